@@ -1,0 +1,1 @@
+//! The exchange format: pack, sign, seal, open, verify, acknowledge

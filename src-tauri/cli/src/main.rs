@@ -1,0 +1,3 @@
+//! The whole office without a window
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The office: petitioners, visits, matters, clocks, slips, registers, journal, store

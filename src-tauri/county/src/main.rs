@@ -1,0 +1,3 @@
+//! The receiving side at the county office
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! What cargo desk and cargo desk-test do on a fresh machine
+
+fn main() {}
