@@ -1,0 +1,164 @@
+//! The open office: its store, its clock, its keys, and who sits at it. Behaviour is `impl Desk`
+//! in the file of the noun it belongs to; here is only opening, sitting down and getting up.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use crate::error::{Refusal, Result};
+use crate::ids::StaffId;
+use crate::journal;
+use crate::machine::{Machine, Moment};
+use crate::office::Office;
+use crate::staff::{self, StaffCard};
+use crate::store::{self, Store, guard};
+use crate::vault::{Secrets, Slot, Vault};
+
+/// An office with somebody at its desk. Dropping it locks the office and wipes the keys.
+pub struct Desk {
+    pub(crate) machine: Machine,
+    pub(crate) store: Store,
+    pub(crate) office: Office,
+    folder: PathBuf,
+    sitting: StaffCard,
+    vault: Vault,
+    secrets: Secrets,
+    _lock: guard::OfficeLock,
+}
+
+impl Desk {
+    /// Sits down: `staff` is a name or an id; without it every slot is tried.
+    pub fn open(folder: &Path, machine: Machine, staff: Option<&str>, passphrase: &str) -> Result<Desk> {
+        let (vault, lock) = enter(folder)?;
+        let (who, secrets) = vault.unlock(staff, passphrase)?;
+        Desk::assemble(folder, machine, lock, vault, secrets, who)
+    }
+
+    /// Opens with the recovery sheet, gives `staff` (a name or an id) a new passphrase and sits them down.
+    pub fn recover(folder: &Path, machine: Machine, words: &str, staff: &str, passphrase: &str) -> Result<Desk> {
+        let (vault, lock) = enter(folder)?;
+        let secrets = vault.recover(words)?;
+        let store = Store::open(&folder.join(store::FILE), &secrets.data_key)?;
+        let who = store::staff::all(store.reading())?
+            .into_iter()
+            .find(|card| card.active && (card.id.0 == staff || card.name == staff))
+            .ok_or(Refusal::Missing { field: "staff".into() })?;
+        drop(store);
+        let mut desk = Desk::assemble(folder, machine, lock, vault, secrets, who.id.clone())?;
+        desk.give_passphrase(&who, passphrase)?;
+        desk.note("passphrase.recovered", &who.id.0, &())?;
+        Ok(desk)
+    }
+
+    pub(crate) fn assemble(
+        folder: &Path,
+        machine: Machine,
+        lock: guard::OfficeLock,
+        vault: Vault,
+        secrets: Secrets,
+        who: StaffId,
+    ) -> Result<Desk> {
+        let store = Store::open(&folder.join(store::FILE), &secrets.data_key)?;
+        let office = store::office::read(store.reading())?;
+        let sitting = staff::by_id(store.reading(), &who)?;
+        Ok(Desk { machine, store, office, folder: folder.into(), sitting, vault, secrets, _lock: lock })
+    }
+
+    /// Takes a new passphrase for the person at the desk, who proves the old one first.
+    pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<()> {
+        let card = self.sitting.clone();
+        self.vault.unlock(Some(&card.id.0), old)?;
+        self.give_passphrase(&card, new)?;
+        self.note("passphrase.changed", &card.id.0, &())
+    }
+
+    /// Now, as an instant and as an office day.
+    pub fn moment(&self) -> Moment {
+        Moment::new(self.machine.clock.now())
+    }
+
+    /// Sets the clock of a practice office, so that a year can be replayed.
+    pub fn set_clock(&mut self, at: DateTime<Utc>) -> Result<()> {
+        if !self.office.practice {
+            return Err(Refusal::PracticeOnly { what: "now".into() });
+        }
+        self.machine.clock.set(at);
+        Ok(())
+    }
+
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Who sits at the desk.
+    pub fn sitting(&self) -> &StaffCard {
+        &self.sitting
+    }
+
+    pub(crate) fn reading(&self) -> &Connection {
+        self.store.reading()
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    pub(crate) fn holds_sealed_key(&self) -> bool {
+        self.secrets.sealed.is_some()
+    }
+
+    /// Writes an entry that stands alone: a reading, a print, an export.
+    pub(crate) fn note(&mut self, kind: &str, subject: &str, payload: &impl serde::Serialize) -> Result<()> {
+        let (at, by) = (self.moment(), self.sitting.id.clone());
+        self.store.transact(|tx| journal::write(tx, &at, &by, kind, subject, payload).map(drop))
+    }
+
+    pub(crate) fn new_slot(&mut self, card: &StaffCard, passphrase: &str, opens_sealed: bool) -> Result<Slot> {
+        let sealed = self.secrets.sealed.clone().filter(|_| opens_sealed);
+        let secrets = Secrets { data_key: self.secrets.data_key.clone(), sealed };
+        self.vault.slot_for(&mut self.machine, &card.id, &card.name, passphrase, &secrets)
+    }
+
+    pub(crate) fn add_slot(&mut self, slot: Slot) -> Result<()> {
+        let mut changed = self.vault.clone();
+        changed.slots.retain(|old| old.id != slot.id);
+        changed.slots.insert(0, slot);
+        self.keep(changed)
+    }
+
+    pub(crate) fn drop_slot(&mut self, id: &StaffId) -> Result<()> {
+        let mut changed = self.vault.clone();
+        changed.slots.retain(|slot| slot.id != id.0);
+        self.keep(changed)
+    }
+
+    fn give_passphrase(&mut self, card: &StaffCard, passphrase: &str) -> Result<()> {
+        let opens_sealed = card.may(staff::Action::OpenSealed);
+        let slot = self.new_slot(card, passphrase, opens_sealed)?;
+        self.add_slot(slot)
+    }
+
+    fn keep(&mut self, changed: Vault) -> Result<()> {
+        changed.write(&self.folder)?;
+        self.vault = changed;
+        Ok(())
+    }
+}
+
+fn enter(folder: &Path) -> Result<(Vault, guard::OfficeLock)> {
+    if !folder.join(store::FILE).exists() {
+        return Err(Refusal::NoOffice);
+    }
+    guard::folder_is_safe(folder)?;
+    let vault = Vault::read(folder)?;
+    Ok((vault, guard::OfficeLock::take(folder)?))
+}

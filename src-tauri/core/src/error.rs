@@ -1,0 +1,175 @@
+//! Why the desk refuses. Every variant but [`Refusal::Broken`] is something a clerk can be told;
+//! the sentences, with a next step, live in one table of the screen and one of the command line,
+//! and neither compiles when a code has none.
+
+use serde::Serialize;
+
+/// A refusal with the data that its sentence needs. `code` is stable; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, specta::Type)]
+#[serde(tag = "code", content = "detail", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Name or passphrase is wrong; it is never said which.
+    #[error("wrong name or passphrase")]
+    WrongPassphrase,
+    #[error("the office is locked")]
+    Locked,
+    /// The role table does not allow this action to the person at the desk.
+    #[error("not allowed: {action}")]
+    NotAllowed { action: String },
+    #[error("there is no office in this folder")]
+    NoOffice,
+    #[error("there is an office in this folder already")]
+    OfficeExists,
+    /// Another program has this office open: one writer at a time.
+    #[error("the office is open in another program")]
+    OfficeInUse,
+    #[error("the file is of version {file}, this program knows {program}")]
+    NewerFile { file: i64, program: i64 },
+    /// A page, the chain or a number does not verify.
+    #[error("damaged: {what}")]
+    Damaged { what: String },
+    /// A network drive or a folder that a cloud program synchronises.
+    #[error("unsafe folder {folder}: {why}")]
+    UnsafeFolder { folder: String, why: String },
+    #[error("SQLite {found} is too old")]
+    SqliteTooOld { found: String },
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("cannot write {path}")]
+    Unwritable { path: String },
+    #[error("{field} is missing")]
+    Missing { field: String },
+    #[error("{field} is longer than {limit} characters")]
+    TooLong { field: String, limit: u32 },
+    /// A control character or a bidi override, which would change how a paper reads.
+    #[error("{field} holds {code_point}")]
+    BadCharacter { field: String, code_point: String },
+    #[error("{field}: {value} is no date")]
+    BadDate { field: String, value: String },
+    #[error("{field}: {value} lies in the future")]
+    InFuture { field: String, value: String },
+    #[error("heads must be at least one")]
+    BadHeads,
+    #[error("unknown content {value}")]
+    UnknownContent { value: String },
+    #[error("{field}: unknown division {value}")]
+    UnknownDivision { field: String, value: String },
+    #[error("no number {number}")]
+    UnknownNumber { number: String },
+    #[error("{number} stands for {count} numbers")]
+    AmbiguousNumber { number: String, count: u32 },
+    /// The check character does not fit: a typing mistake.
+    #[error("{number} is mistyped")]
+    BadNumber { number: String },
+    #[error("malformed: {what}")]
+    Malformed { what: String },
+    #[error("{number} is void already")]
+    AlreadyVoid { number: String },
+    #[error("a reason is needed")]
+    ReasonNeeded,
+    #[error("the passphrase needs {least} characters or more")]
+    WeakPassphrase { least: u32 },
+    #[error("the recovery code does not fit")]
+    BadRecoveryCode,
+    #[error("{name} is taken")]
+    NameTaken { name: String },
+    #[error("somebody must stay who manages the staff")]
+    LastAdmin,
+    #[error("only a practice office may {what}")]
+    PracticeOnly { what: String },
+    /// An accusation: the desk put it in and cannot read it back.
+    #[error("{number} is sealed")]
+    Sealed { number: String },
+    /// No font of the program has these characters.
+    #[error("no glyph for {characters}")]
+    NoGlyph { characters: String },
+    #[error("not a key file: {what}")]
+    BadKey { what: String },
+    #[error("the county's key has not been imported")]
+    NoCountyKey,
+    #[error("nothing has happened since the last acknowledged bundle")]
+    NothingToSend,
+    #[error("the bundle is for another key")]
+    BundleNotForUs,
+    #[error("the bundle is damaged: {what}")]
+    BundleDamaged { what: String },
+    #[error("bundle {seq} has been received before")]
+    BundleReplayed { seq: u32 },
+    #[error("the bundle needs a newer program: {what}")]
+    BundleUnsupported { what: String },
+    /// The acknowledgement names a bundle that never left this office.
+    #[error("no bundle {bundle} has left this office")]
+    AckUnknownBundle { bundle: String },
+    #[error("the acknowledgement is not signed by the county's key")]
+    AckBadSignature,
+    #[error("the acknowledgement is damaged: {what}")]
+    AckDamaged { what: String },
+    #[error("there is no printer")]
+    NoPrinter,
+    #[error("the printer refused: {what}")]
+    PrinterRefused { what: String },
+    /// For the log: a fault of the program or the machine, never of the person typing.
+    #[error("broken: {0}")]
+    Broken(String),
+}
+
+/// What every act of the desk returns.
+pub type Result<T, E = Refusal> = std::result::Result<T, E>;
+
+impl Refusal {
+    /// The stable code, as it stands in JSON.
+    pub fn code(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(fields)) => {
+                fields.get("code").and_then(|code| code.as_str()).unwrap_or("broken").to_owned()
+            }
+            _ => "broken".to_owned(),
+        }
+    }
+
+    /// The field of the form that the refusal speaks of, where it speaks of one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Refusal::Missing { field }
+            | Refusal::TooLong { field, .. }
+            | Refusal::BadCharacter { field, .. }
+            | Refusal::BadDate { field, .. }
+            | Refusal::InFuture { field, .. }
+            | Refusal::UnknownDivision { field, .. } => Some(field),
+            Refusal::BadHeads => Some("heads"),
+            Refusal::UnknownContent { .. } => Some("content"),
+            Refusal::UnknownNumber { .. } | Refusal::AmbiguousNumber { .. } | Refusal::BadNumber { .. } => {
+                Some("follows")
+            }
+            _ => None,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::*;
+        match error.sqlite_error_code() {
+            Some(DiskFull) => Refusal::DiskFull,
+            Some(DatabaseCorrupt) => Refusal::Damaged { what: "pages".into() },
+            Some(NotADatabase) => Refusal::Damaged { what: "file".into() },
+            Some(ReadOnly | CannotOpen) => Refusal::Unwritable { path: "office.db".into() },
+            Some(DatabaseBusy | DatabaseLocked) => Refusal::OfficeInUse,
+            _ => Refusal::Broken(error.to_string()),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Refusal {
+    fn from(error: serde_json::Error) -> Self {
+        Refusal::Broken(error.to_string())
+    }
+}
+
+/// Turns a failed file operation into words that name the file.
+pub fn on_path(path: &std::path::Path) -> impl Fn(std::io::Error) -> Refusal + '_ {
+    move |error| match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Refusal::DiskFull,
+        _ => Refusal::Unwritable { path: path.display().to_string() },
+    }
+}

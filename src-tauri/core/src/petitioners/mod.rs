@@ -1,0 +1,297 @@
+//! The registry: people and organisations who came, as on their document, found again by any part
+//! of a name, a number or a pinyin initial.
+//!
+//! Deliberately not here: any mark, score or list that sets one petitioner apart from another.
+
+pub mod documents;
+pub mod find;
+pub mod names;
+
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+
+pub use documents::{DocumentType, Sex};
+
+use crate::desk::Desk;
+use crate::error::{Refusal, Result};
+use crate::ids::PetitionerId;
+use crate::machine::Moment;
+use crate::staff::Action;
+use crate::store;
+use crate::visits::VisitRow;
+
+/// In which part somebody takes part in a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PartyRole {
+    Petitioner,
+    /// Speaks for a group (Art. 20: at most five).
+    Representative,
+    /// Acts under a written authority.
+    Agent,
+    /// Of a minor.
+    Guardian,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PartyKind {
+    Person,
+    Organisation,
+}
+
+/// A paper that says who somebody is, and whether it was seen or only told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityDocument {
+    #[serde(rename = "type")]
+    pub document: DocumentType,
+    pub number: String,
+    #[serde(default)]
+    pub seen: bool,
+}
+
+/// Somebody at the desk, as the clerk types them in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    #[serde(default = "petitioner")]
+    pub role: PartyRole,
+    #[serde(default = "person")]
+    pub kind: PartyKind,
+    pub name: String,
+    #[serde(default)]
+    pub sex: Option<Sex>,
+    /// A plain date, or a year, or a year and a month.
+    #[serde(default)]
+    pub birth: Option<String>,
+    #[serde(default)]
+    pub documents: Vec<IdentityDocument>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub division: Option<String>,
+    #[serde(default)]
+    pub address: Option<String>,
+    /// The registered petitioner whom the clerk picked.
+    #[serde(default)]
+    pub petitioner: Option<PetitionerId>,
+}
+
+/// The registry's record of one person or organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Petitioner {
+    pub id: PetitionerId,
+    pub version: u32,
+    pub kind: PartyKind,
+    pub name: String,
+    pub sex: Sex,
+    pub birth: Option<String>,
+    pub phone: Option<String>,
+    pub division: Option<String>,
+    pub address: Option<String>,
+    pub documents: Vec<RecordedDocument>,
+    pub first_day: String,
+}
+
+/// A document as recorded, with what the check doubted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordedDocument {
+    #[serde(rename = "type")]
+    pub document: DocumentType,
+    pub number: String,
+    pub seen: bool,
+    pub problem: Option<String>,
+}
+
+/// A petitioner in a list: document and telephone number masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct PetitionerHit {
+    pub id: PetitionerId,
+    pub name: String,
+    pub kind: PartyKind,
+    pub sex: Sex,
+    pub birth: Option<String>,
+    pub document: Option<String>,
+    pub phone: Option<String>,
+    pub last_day: String,
+    pub visits: u32,
+    /// Which part matched: name, pinyin, initials, document, document_tail, phone, phone_tail.
+    pub why: String,
+}
+
+/// A petitioner's page.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+pub struct PetitionerDetail {
+    pub id: PetitionerId,
+    pub party: Party,
+    pub first_day: String,
+    pub last_day: String,
+    pub visits: Vec<VisitRow>,
+}
+
+impl Desk {
+    /// A petitioner with their visits, newest first; numbers are masked.
+    pub fn petitioner(&self, id: &PetitionerId) -> Result<PetitionerDetail> {
+        self.require(Action::ReadVisits)?;
+        let record = store::petitioners::by_id(self.reading(), id)?;
+        let hit = store::petitioners::hit(self.reading(), id, "name")?;
+        Ok(PetitionerDetail {
+            id: id.clone(),
+            first_day: record.first_day.clone(),
+            last_day: hit.last_day,
+            party: record.masked(PartyRole::Petitioner),
+            visits: store::visits::of_petitioner(self.reading(), id, 200)?,
+        })
+    }
+
+    /// A document's whole number; the disclosure is written down.
+    pub fn reveal_document(&mut self, id: &PetitionerId, index: u32) -> Result<String> {
+        self.require(Action::RevealDocument)?;
+        let record = store::petitioners::by_id(self.reading(), id)?;
+        let document =
+            record.documents.get(index as usize).ok_or(Refusal::Missing { field: "document".into() })?.clone();
+        self.note("document.revealed", &id.0, &serde_json::json!({ "index": index, "type": document.document }))?;
+        Ok(document.number)
+    }
+}
+
+impl Petitioner {
+    /// As the form shows a known petitioner, whole.
+    pub fn as_party(&self, role: PartyRole) -> Party {
+        let documents = self
+            .documents
+            .iter()
+            .map(|d| IdentityDocument { document: d.document, number: d.number.clone(), seen: d.seen })
+            .collect();
+        Party {
+            role,
+            kind: self.kind,
+            name: self.name.clone(),
+            sex: Some(self.sex),
+            birth: self.birth.clone(),
+            documents,
+            phone: self.phone.clone(),
+            division: self.division.clone(),
+            address: self.address.clone(),
+            petitioner: Some(self.id.clone()),
+        }
+    }
+
+    /// As the form shows them to somebody who has not asked for the numbers.
+    pub fn masked(&self, role: PartyRole) -> Party {
+        let mut party = self.as_party(role);
+        for document in &mut party.documents {
+            document.number = documents::mask(document.document, &document.number);
+        }
+        party.phone = party.phone.map(|phone| mask_phone(&phone));
+        party
+    }
+}
+
+/// What the registry did with a party.
+pub(crate) struct Recorded {
+    pub petitioner: Petitioner,
+    /// `petitioner.recorded`, `petitioner.changed`, or nothing new.
+    pub change: Option<&'static str>,
+}
+
+/// Finds the party in the registry or adds them. The clerk's pick counts; without one, the same
+/// document with the same name is the same person. Nothing else joins two records by itself.
+pub(crate) fn record(tx: &Transaction, desk: &mut crate::machine::Machine, at: &Moment, day: &str, party: &Party) -> Result<Recorded> {
+    let known = match &party.petitioner {
+        Some(id) => Some(store::petitioners::by_id(tx, id)?),
+        None => find::same_document_and_name(tx, party)?,
+    };
+    match known {
+        Some(before) => {
+            let after = before.updated_by(party);
+            if after == before {
+                return Ok(Recorded { petitioner: before, change: None });
+            }
+            let after = Petitioner { version: before.version + 1, ..after };
+            store::petitioners::update(tx, &after)?;
+            Ok(Recorded { petitioner: after, change: Some("petitioner.changed") })
+        }
+        None => {
+            let fresh = Petitioner {
+                id: PetitionerId::fresh(desk, at),
+                version: 1,
+                kind: party.kind,
+                name: party.name.clone(),
+                sex: party.sex.unwrap_or(Sex::Unknown),
+                birth: party.birth.clone(),
+                phone: party.phone.clone(),
+                division: party.division.clone(),
+                address: party.address.clone(),
+                documents: party.documents.iter().map(RecordedDocument::from).collect(),
+                first_day: day.into(),
+            };
+            store::petitioners::insert(tx, &fresh)?;
+            Ok(Recorded { petitioner: fresh, change: Some("petitioner.recorded") })
+        }
+    }
+}
+
+impl Petitioner {
+    /// What was told today replaces what was told before; what was not asked today stays.
+    fn updated_by(&self, party: &Party) -> Petitioner {
+        let mut after = self.clone();
+        after.kind = party.kind;
+        after.name = party.name.clone();
+        after.sex = party.sex.filter(|sex| *sex != Sex::Unknown).unwrap_or(self.sex);
+        after.birth = party.birth.clone().or(after.birth);
+        after.phone = party.phone.clone().or(after.phone);
+        after.division = party.division.clone().or(after.division);
+        after.address = party.address.clone().or(after.address);
+        for document in party.documents.iter().map(RecordedDocument::from) {
+            match after.documents.iter_mut().find(|d| d.document == document.document && d.number == document.number) {
+                Some(same) => same.seen |= document.seen,
+                None => after.documents.push(document),
+            }
+        }
+        after
+    }
+}
+
+impl From<&IdentityDocument> for RecordedDocument {
+    fn from(typed: &IdentityDocument) -> Self {
+        RecordedDocument {
+            document: typed.document,
+            number: typed.number.clone(),
+            seen: typed.seen,
+            problem: documents::check(typed.document, &typed.number).problem.map(|problem| problem.to_string()),
+        }
+    }
+}
+
+/// "138****1234".
+pub fn mask_phone(phone: &str) -> String {
+    let digits: Vec<char> = phone.chars().collect();
+    match digits.len() {
+        0..=4 => "*".repeat(digits.len()),
+        n => digits.iter().enumerate().map(|(i, c)| if i < 3.min(n - 4) || i >= n - 4 { *c } else { '*' }).collect(),
+    }
+}
+
+/// A name kept exactly as typed, or why it cannot be.
+pub fn checked_name(field: &str, name: &str, limit: u32) -> Result<String> {
+    let name = name.trim();
+    names::check_name(name, limit).map_err(|problem| problem.of(field))?;
+    Ok(name.to_owned())
+}
+
+/// A longer text kept exactly as typed but for blanks at its ends; an empty one is nothing.
+pub fn checked_text(field: &str, text: Option<&str>, limit: u32) -> Result<Option<String>> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    names::check_text(text, limit).map_err(|problem| problem.of(field))?;
+    Ok(Some(text.to_owned()))
+}
+
+fn petitioner() -> PartyRole {
+    PartyRole::Petitioner
+}
+
+fn person() -> PartyKind {
+    PartyKind::Person
+}

@@ -1,0 +1,86 @@
+//! The sealed class: accusations (Art. 30). What could reach the accused, the words and the names,
+//! is encrypted on its way in to the sealed box and, where the county gave one, to the discipline
+//! organ's key. The desk that put it in cannot read it back; a leader can, and each opening is
+//! written down.
+
+use reception_bundle::keys::{Identity, Recipient};
+use serde::{Deserialize, Serialize};
+
+use crate::codes::Purpose;
+use crate::desk::Desk;
+use crate::error::{Refusal, Result};
+use crate::exchange;
+use crate::ids::VisitId;
+use crate::journal;
+use crate::petitioners::Party;
+use crate::staff::Action;
+use crate::store;
+use crate::visits::form::Checked;
+use crate::visits::{VisitDetail, Warning};
+
+/// What lies in the box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    pub parties: Vec<Party>,
+    pub statement: Option<String>,
+    pub summary: Option<String>,
+    pub answer: Option<String>,
+    pub warnings: Vec<Warning>,
+}
+
+/// The same content twice: for the office's own leaders, and for the discipline organ alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedBox {
+    pub office: Vec<u8>,
+    pub discipline: Option<Vec<u8>>,
+}
+
+impl SealedBox {
+    /// SHA-256 over both, in hex: what the journal keeps of it.
+    pub fn sha256(&self) -> String {
+        journal::sha256(&[self.office.as_slice(), self.discipline.as_deref().unwrap_or_default()].concat())
+    }
+}
+
+/// The encrypted box for an accusation; nothing for any other purpose.
+pub(crate) fn seal_if_needed(desk: &Desk, checked: &Checked) -> Result<Option<SealedBox>> {
+    if checked.purpose != Some(Purpose::Accusation) {
+        return Ok(None);
+    }
+    let content = Sealed {
+        parties: checked.parties.clone(),
+        statement: checked.statement.clone(),
+        summary: checked.summary.clone(),
+        answer: checked.answer.clone(),
+        warnings: checked.warnings.clone(),
+    };
+    let plain = zeroize::Zeroizing::new(serde_json::to_vec(&content)?);
+    let seal = |recipient: &Recipient| recipient.seal(&plain).map_err(exchange::said);
+    let office = Recipient::from_text(&desk.vault().sealed_box).map_err(exchange::said)?;
+    let discipline = exchange::county_key(desk.reading())?.and_then(|key| key.discipline);
+    Ok(Some(SealedBox { office: seal(&office)?, discipline: discipline.as_ref().map(seal).transpose()? }))
+}
+
+impl Desk {
+    /// Opens a sealed visit for a leader; the opening is in the journal before the words are shown.
+    pub fn open_sealed(&mut self, id: &VisitId) -> Result<VisitDetail> {
+        self.require(Action::OpenSealed)?;
+        let mut detail = self.visit(id)?;
+        let Some(sealed) = store::visits::sealed(self.reading(), id)? else { return Ok(detail) };
+        let key = self.secrets().sealed.as_deref().ok_or(Refusal::NotAllowed { action: "open_sealed".into() })?;
+        let plain = Identity::from_text(key).and_then(|identity| identity.unseal(&sealed.office));
+        let plain = plain.map_err(|_| Refusal::Damaged { what: "sealed box".into() })?;
+        let sealed: Sealed = serde_json::from_slice(&plain)?;
+        self.note("sealed.opened", &id.0, &())?;
+        detail.statement = sealed.statement.clone().unwrap_or_default();
+        detail.answer = sealed.answer;
+        detail.row.names = sealed.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("、");
+        detail.row.summary = sealed.summary.or(sealed.statement).unwrap_or_default();
+        detail.parties = sealed
+            .parties
+            .into_iter()
+            .map(|party| crate::visits::PartyShown { party, petitioner: None })
+            .collect();
+        Ok(detail)
+    }
+}

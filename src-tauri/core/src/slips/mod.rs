@@ -1,0 +1,269 @@
+//! Papers that the desk hands out: the acknowledgement slip and the recovery sheet. Each copy is
+//! written down with its hash and with the facts it was made from, so that it can be made again
+//! byte for byte; a reprint is counted and says so.
+
+pub mod ack_receipt;
+pub mod cover_sheet;
+pub mod receipt;
+pub mod recovery_sheet;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::{Deserialize, Serialize};
+
+use crate::clocks::{self, Deadline, OfficeKind};
+use crate::desk::Desk;
+use crate::error::{Refusal, Result};
+use crate::ids::{DocumentId, VisitId};
+use crate::journal;
+use crate::machine::Moment;
+use crate::office::Office;
+use crate::paper::PaperError;
+use crate::settings::Settings;
+use crate::staff::Action;
+use crate::store;
+use crate::store::documents::Copy;
+use crate::visits::{Change, Visit, form};
+use receipt::Receipt;
+
+/// A finished paper on its way to a screen, a printer or a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Paper {
+    pub title: String,
+    pub file_name: String,
+    /// The PDF, Base64.
+    pub pdf: String,
+    pub sha256: String,
+}
+
+/// One copy of a paper that was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Issue {
+    pub document: DocumentId,
+    pub series: String,
+    pub number: String,
+    /// 1 is the first; more are reprints.
+    pub copy: u32,
+    pub at: String,
+    pub by: String,
+    pub reason: Option<String>,
+    pub sha256: String,
+    pub template: String,
+    pub state: PrintState,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Issued {
+    pub paper: Paper,
+    pub issue: Issue,
+}
+
+/// How far a copy came. A job that the printer did not confirm is said to be unconfirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PrintState {
+    /// The PDF exists; no printer was asked.
+    Made,
+    Sent,
+    Printed,
+    Unconfirmed,
+    Failed,
+}
+
+impl Paper {
+    pub(crate) fn new(title: &str, file_name: String, pdf: &[u8]) -> Paper {
+        Paper { title: title.into(), file_name, sha256: journal::sha256(pdf), pdf: BASE64.encode(pdf) }
+    }
+
+    /// The PDF's bytes.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        BASE64.decode(&self.pdf).map_err(|error| Refusal::Broken(error.to_string()))
+    }
+}
+
+impl Desk {
+    /// The next copy as it would be printed. Preview and print are the same bytes.
+    pub fn preview_slip(&self, visit: &VisitId) -> Result<Paper> {
+        self.require(Action::IssueSlip)?;
+        let visit = store::visits::by_id(self.reading(), visit)?;
+        let n = match store::documents::receipt_of(self.reading(), &visit.id)? {
+            Some(document) => store::documents::next_copy(self.reading(), &document)?,
+            None => 1,
+        };
+        slip_paper(&self.facts_of(&visit, n)?)
+    }
+
+    /// Issues the slip: the first copy, or with a reason a counted reprint.
+    pub fn issue_slip(&mut self, visit: &VisitId, reason: Option<&str>) -> Result<Issued> {
+        self.require(Action::IssueSlip)?;
+        let visit = store::visits::by_id(self.reading(), visit)?;
+        if visit.voided_at.is_some() {
+            return Err(Refusal::AlreadyVoid { number: visit.number });
+        }
+        let known = store::documents::receipt_of(self.reading(), &visit.id)?;
+        let n = known.as_ref().map_or(Ok(1), |document| store::documents::next_copy(self.reading(), document))?;
+        let reason = crate::petitioners::checked_text("reason", reason, 500)?;
+        if n > 1 && reason.is_none() {
+            return Err(Refusal::ReasonNeeded);
+        }
+        let facts = self.facts_of(&visit, n)?;
+        let paper = slip_paper(&facts)?;
+        let (at, by) = (self.moment(), self.sitting().id.clone());
+        let document = known.clone().unwrap_or_else(|| DocumentId::fresh(&mut self.machine, &at));
+        let notifies = n == 1 && self.office.kind != OfficeKind::Bureau;
+        self.store.transact(|tx| {
+            if known.is_none() {
+                store::documents::insert_receipt(tx, &document, &visit.id, &visit.number, &at)?;
+            }
+            store::documents::insert_copy(
+                tx,
+                &Copy {
+                    document: &document,
+                    n,
+                    at: &at,
+                    by: &by,
+                    reason: reason.as_deref(),
+                    template: receipt::TEMPLATE,
+                    sha256: &paper.sha256,
+                    facts: &serde_json::to_string(&facts)?,
+                },
+            )?;
+            let entry = serde_json::json!({
+                "record": {
+                    "id": document, "version": n, "series": "receipt", "number": visit.number, "visit": visit.id,
+                    "copy": n, "template": receipt::TEMPLATE, "sha256": paper.sha256,
+                },
+                "reason": reason,
+            });
+            journal::write(tx, &at, &by, "slip.issued", &document.0, &entry)?;
+            // For an organ the slip is the written notice of Art. 23; a bureau still has to pass the matter on.
+            let matter = store::matters::by_id(tx, &visit.matter)?;
+            if let Some(after) = notifies.then(|| matter.notified(&at.day.to_string())).flatten() {
+                store::matters::update(tx, &after)?;
+                journal::write(tx, &at, &by, "matter.notified", &after.id.0, &Change { record: &after, reason: None })?;
+            }
+            Ok(())
+        })?;
+        let issue = store::documents::of_visit(self.reading(), &visit.id)?.pop();
+        let issue = issue.ok_or_else(|| Refusal::Broken("the copy just written is not there".into()))?;
+        Ok(Issued { paper, issue })
+    }
+
+    /// The newest copy of an issued paper, made again and compared with its recorded hash.
+    pub fn paper_again(&self, document: &DocumentId) -> Result<Paper> {
+        self.require(Action::IssueSlip)?;
+        let (facts, sha256) = store::documents::newest_facts(self.reading(), document)?;
+        same_paper(&facts, &sha256)
+    }
+
+    /// The first copy, exactly as it was handed over; issued now if it never was.
+    pub fn first_slip(&mut self, visit: &VisitId) -> Result<Paper> {
+        self.require(Action::IssueSlip)?;
+        match store::documents::receipt_of(self.reading(), visit)? {
+            None => self.issue_slip(visit, None).map(|issued| issued.paper),
+            Some(document) => {
+                let (facts, sha256) = store::documents::first_facts(self.reading(), &document)?;
+                self.note("slip.made_again", &document.0, &())?;
+                same_paper(&facts, &sha256)
+            }
+        }
+    }
+
+    /// Writes down what became of the newest copy.
+    pub fn record_print(&mut self, document: &DocumentId, printer: &str, state: PrintState) -> Result<()> {
+        self.require(Action::IssueSlip)?;
+        let (at, by) = (self.moment(), self.sitting().id.clone());
+        self.store.transact(|tx| {
+            store::documents::set_state(tx, document, printer, state)?;
+            let entry = serde_json::json!({ "printer": printer, "state": state });
+            journal::write(tx, &at, &by, "slip.printed", &document.0, &entry).map(drop)
+        })
+    }
+
+    fn facts_of(&self, visit: &Visit, n: u32) -> Result<Receipt> {
+        let matter = store::matters::by_id(self.reading(), &visit.matter)?;
+        let settings: Settings = self.settings_on_file()?;
+        let receiver = settings.receiver.unwrap_or_else(|| {
+            let staff = store::staff::all(self.reading()).unwrap_or_default();
+            staff.into_iter().find(|s| s.id == matter.responsible).map(|s| s.name).unwrap_or_default()
+        });
+        let answered = matter.state == crate::matters::State::Answered;
+        let deadline = (!answered).then(|| matter.deadline()).transpose()?;
+        let content = match visit.sealed {
+            Some(_) => receipt::Content::Sealed,
+            None => receipt::Content::Open {
+                names: visit.parties.iter().map(|party| party.name.clone()).collect(),
+                summary: visit.summary.clone().or(visit.statement.clone()).unwrap_or_default(),
+            },
+        };
+        let received = form::read_wall_clock(&visit.arrived)
+            .ok_or_else(|| Refusal::Damaged { what: format!("time {}", visit.arrived) })?;
+        Ok(Receipt {
+            office: self.office.name.clone(),
+            practice: self.office.practice,
+            number: visit.number.clone(),
+            received,
+            form: visit.channel.label().into(),
+            heads: visit.heads,
+            content,
+            next: promises(self.office.kind, answered, deadline.as_ref()),
+            deadline: deadline.map(|deadline| receipt::Deadline {
+                day: deadline.last_day,
+                promise: deadline.name.clone(),
+                article: deadline.article.clone(),
+                explanation: deadline.words,
+            }),
+            receiver,
+            contact: receipt::Contact {
+                phone: settings.phone.unwrap_or_default(),
+                address: settings.address.unwrap_or_default(),
+                hours: settings.hours.unwrap_or_default(),
+            },
+            printing: match n {
+                1 => receipt::Printing::First,
+                n => receipt::Printing::Copy { copy: n - 1, printing: n },
+            },
+        })
+    }
+}
+
+/// What the slip says will happen, in the words of the rule pack.
+pub fn promises(kind: OfficeKind, answered: bool, deadline: Option<&Deadline>) -> Vec<String> {
+    if answered {
+        return vec!["您反映的事项已当场答复，答复内容已记录在案。".into(), "如有新的情况，可凭本回执再来反映。".into()];
+    }
+    deadline.map(|deadline| clocks::promises(kind, deadline)).unwrap_or_default()
+}
+
+/// The sheet for the head's envelope.
+pub(crate) fn recovery_sheet(office: &Office, at: &Moment, words: &[String]) -> Result<Paper> {
+    let sheet = recovery_sheet::RecoverySheet {
+        office: office.name.clone(),
+        practice: office.practice,
+        made: at.day,
+        words: words.to_vec(),
+    };
+    let pdf = recovery_sheet::recovery_sheet(&sheet).map_err(no_paper)?;
+    Ok(Paper::new("恢复单", format!("恢复单-{}.pdf", at.day), &pdf))
+}
+
+/// A paper's own trouble in the desk's words.
+pub(crate) fn no_paper(error: PaperError) -> Refusal {
+    match error {
+        PaperError::MissingCharacters { characters } => Refusal::NoGlyph { characters: characters.into_iter().collect() },
+        other => Refusal::Broken(other.to_string()),
+    }
+}
+
+fn slip_paper(facts: &Receipt) -> Result<Paper> {
+    let pdf = receipt::two_copies(facts).map_err(no_paper)?;
+    Ok(Paper::new("信访登记回执", format!("回执-{}.pdf", facts.number), &pdf))
+}
+
+fn same_paper(facts: &str, sha256: &str) -> Result<Paper> {
+    let paper = slip_paper(&serde_json::from_str(facts)?)?;
+    if paper.sha256 != sha256 {
+        return Err(Refusal::Damaged { what: "the paper made again differs from the one issued".into() });
+    }
+    Ok(paper)
+}

@@ -1,0 +1,66 @@
+//! Bringing an older file forward, and refusing a newer one in words. A copy is put aside first;
+//! each step is one transaction; a shipped step is never edited.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::error::{Refusal, Result};
+
+/// The shape that this program writes.
+pub const VERSION: i64 = STEPS.len() as i64;
+
+/// "XFJD" in ASCII: tells the file from other databases.
+const APPLICATION: i64 = 0x5846_4a44;
+
+struct Step {
+    sql: &'static str,
+    /// The oldest program shape that may still open a file of this shape.
+    opened_by: i64,
+}
+
+const STEPS: [Step; 1] = [Step { sql: include_str!("migrations/0001_office.sql"), opened_by: 1 }];
+
+pub fn from_nothing(db: &mut Connection) -> Result<()> {
+    db.pragma_update(None, "application_id", APPLICATION)?;
+    run(db, 0)
+}
+
+pub fn forward(db: &mut Connection, path: &Path, data_key: &str) -> Result<()> {
+    let application: i64 = db.query_row("pragma application_id", [], |row| row.get(0))?;
+    if application != APPLICATION {
+        return Err(Refusal::Damaged { what: "application id".into() });
+    }
+    let found = version(db)?;
+    if found > VERSION {
+        let opened_by: i64 = db.query_row("select opened_by from shape", [], |row| row.get(0))?;
+        return if opened_by <= VERSION { Ok(()) } else { Err(Refusal::NewerFile { file: found, program: VERSION }) };
+    }
+    if found < VERSION {
+        let aside = path.with_file_name(format!("office-before-{VERSION}.db"));
+        super::copy(db, &aside, data_key)?;
+        run(db, found)?;
+    }
+    Ok(())
+}
+
+fn run(db: &mut Connection, from: i64) -> Result<()> {
+    for (number, step) in (1..).zip(&STEPS).skip(usize::try_from(from).unwrap_or(0)) {
+        let tx = db.transaction()?;
+        tx.execute_batch(step.sql)?;
+        tx.execute_batch(
+            "create table if not exists shape (
+                 opened_by integer not null  -- the oldest program shape that may open this file
+             ) strict;
+             delete from shape;",
+        )?;
+        tx.execute("insert into shape values (?1)", [step.opened_by])?;
+        tx.pragma_update(None, "user_version", number)?;
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+fn version(db: &Connection) -> Result<i64> {
+    Ok(db.query_row("pragma user_version", [], |row| row.get(0))?)
+}

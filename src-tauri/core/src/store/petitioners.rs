@@ -1,0 +1,266 @@
+//! The registry's rows and its search keys.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+
+use crate::error::{Refusal, Result};
+use crate::ids::PetitionerId;
+use crate::petitioners::documents::mask;
+use crate::petitioners::{Petitioner, PetitionerHit, RecordedDocument, mask_phone, names};
+
+/// From this many hits on a term is common and people are walked by recency instead.
+const COMMON: usize = 500;
+
+/// A search key's beginning: a letter that says of what (name, pinyin, …), then the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    pub key: String,
+    pub why: &'static str,
+}
+
+pub fn insert(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
+    let keys = Keys::of(petitioner);
+    tx.prepare_cached(
+        "insert into petitioner (id, version, kind, name, sex, birth, phone, division, address, first_day, last_visit,
+                                 visits, name_key, marks)
+         values (:id, :version, :kind, :name, :sex, :birth, :phone, :division, :address, :first_day, :first_day,
+                 0, :name_key, :marks)",
+    )?
+    .execute(named_params! {
+        ":id": petitioner.id, ":version": petitioner.version, ":kind": super::word(&petitioner.kind)?,
+        ":name": petitioner.name, ":sex": super::word(&petitioner.sex)?, ":birth": petitioner.birth,
+        ":phone": petitioner.phone, ":division": petitioner.division, ":address": petitioner.address,
+        ":first_day": petitioner.first_day, ":name_key": keys.name, ":marks": keys.marks,
+    })?;
+    keys.insert(tx, tx.last_insert_rowid())?;
+    insert_documents(tx, petitioner)
+}
+
+pub fn update(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
+    let before = Keys::of(&by_id(tx, &petitioner.id)?);
+    let keys = Keys::of(petitioner);
+    let row: i64 = tx.query_row("select row from petitioner where id = ?1", [&petitioner.id], |row| row.get("row"))?;
+    tx.prepare_cached(
+        "update petitioner
+         set version = :version, kind = :kind, name = :name, sex = :sex, birth = :birth, phone = :phone,
+             division = :division, address = :address, name_key = :name_key, marks = :marks
+         where row = :row",
+    )?
+    .execute(named_params! {
+        ":row": row, ":version": petitioner.version, ":kind": super::word(&petitioner.kind)?,
+        ":name": petitioner.name, ":sex": super::word(&petitioner.sex)?, ":birth": petitioner.birth,
+        ":phone": petitioner.phone, ":division": petitioner.division, ":address": petitioner.address,
+        ":name_key": keys.name, ":marks": keys.marks,
+    })?;
+    for key in &before.all {
+        tx.prepare_cached("delete from petitioner_key where key = ?1 and petitioner = ?2")?.execute((key, row))?;
+    }
+    keys.insert(tx, row)?;
+    tx.execute("delete from petitioner_document where petitioner = ?1", [&petitioner.id])?;
+    insert_documents(tx, petitioner)
+}
+
+/// Counts a visit more or one less, and moves the petitioner to the front of every search.
+pub fn count_visit(tx: &Transaction, id: &PetitionerId, arrived: Option<&str>) -> Result<()> {
+    match arrived {
+        Some(arrived) => tx
+            .prepare_cached(
+                "update petitioner set visits = visits + 1, last_visit = max(last_visit, ?2) where id = ?1",
+            )?
+            .execute((id, arrived))?,
+        None => tx.execute("update petitioner set visits = visits - 1 where id = ?1", [id])?,
+    };
+    Ok(())
+}
+
+pub fn by_id(db: &Connection, id: &PetitionerId) -> Result<Petitioner> {
+    let (kind, sex, mut petitioner) = db
+        .prepare_cached("select * from petitioner where id = ?1")?
+        .query_row([id], |row| {
+            let petitioner = Petitioner {
+                id: row.get("id")?,
+                version: row.get("version")?,
+                kind: crate::petitioners::PartyKind::Person,
+                name: row.get("name")?,
+                sex: crate::petitioners::Sex::Unknown,
+                birth: row.get("birth")?,
+                phone: row.get("phone")?,
+                division: row.get("division")?,
+                address: row.get("address")?,
+                documents: vec![],
+                first_day: row.get("first_day")?,
+            };
+            Ok((row.get::<_, String>("kind")?, row.get::<_, String>("sex")?, petitioner))
+        })
+        .optional()?
+        .ok_or(Refusal::Missing { field: "petitioner".into() })?;
+    petitioner.kind = super::from_word(&kind)?;
+    petitioner.sex = super::from_word(&sex)?;
+    petitioner.documents = documents(db, id)?;
+    Ok(petitioner)
+}
+
+/// Every id, oldest row first: for the check of the whole file.
+pub fn ids(db: &Connection) -> Result<Vec<PetitionerId>> {
+    Ok(db
+        .prepare("select id from petitioner order by row")?
+        .query_map([], |row| row.get("id"))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn by_document(db: &Connection, number: &str) -> Result<Vec<PetitionerId>> {
+    Ok(db
+        .prepare_cached("select distinct petitioner from petitioner_document where number in (?1, upper(?1), lower(?1))")?
+        .query_map([number], |row| row.get("petitioner"))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// One petitioner as a line of a list.
+pub fn hit(db: &Connection, id: &PetitionerId, why: &str) -> Result<PetitionerHit> {
+    let row: i64 = db.prepare_cached("select row from petitioner where id = ?1")?.query_row([id], |row| row.get("row"))?;
+    hit_of_row(db, row, why)
+}
+
+/// The newest petitioners that carry one of the terms.
+pub fn newest(db: &Connection, terms: &[Term], limit: u32) -> Result<Vec<PetitionerHit>> {
+    // By recency, then row; the value is the first term that matched.
+    let mut found: BTreeMap<(std::cmp::Reverse<String>, i64), &'static str> = BTreeMap::new();
+    let mut common = vec![];
+    for term in terms {
+        match rare_rows(db, term)? {
+            Some(rows) => {
+                for row in rows {
+                    let last: String = db
+                        .prepare_cached("select last_visit from petitioner where row = ?1")?
+                        .query_row([row], |r| r.get("last_visit"))?;
+                    found.entry((std::cmp::Reverse(last), row)).or_insert(term.why);
+                }
+            }
+            None => common.push(term),
+        }
+    }
+    for term in common {
+        for (last, row) in walk_by_recency(db, term, limit)? {
+            found.entry((std::cmp::Reverse(last), row)).or_insert(term.why);
+        }
+    }
+    found.into_iter().take(limit as usize).map(|((_, row), why)| hit_of_row(db, row, why)).collect()
+}
+
+/// All rows under the term, or nothing when they are too many to be worth sorting.
+fn rare_rows(db: &Connection, term: &Term) -> Result<Option<Vec<i64>>> {
+    let rows: Vec<i64> = db
+        .prepare_cached("select petitioner from petitioner_key where key >= ?1 and key < ?2 limit ?3")?
+        .query_map((&term.key, after(&term.key), COMMON as i64 + 1), |row| row.get("petitioner"))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((rows.len() <= COMMON).then_some(rows))
+}
+
+fn walk_by_recency(db: &Connection, term: &Term, limit: u32) -> Result<Vec<(String, i64)>> {
+    let sql = match term.key.strip_prefix('n') {
+        Some(_) => {
+            "select last_visit, row from petitioner indexed by petitioner_recent
+             where instr(name_key, substr(?1, 2)) > 0 order by last_visit desc, row limit ?2"
+        }
+        None => {
+            "select last_visit, row from petitioner indexed by petitioner_recent
+             where instr(marks, char(10) || ?1) > 0 order by last_visit desc, row limit ?2"
+        }
+    };
+    Ok(db
+        .prepare_cached(sql)?
+        .query_map((&term.key, limit), |row| Ok((row.get("last_visit")?, row.get("row")?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn hit_of_row(db: &Connection, row: i64, why: &str) -> Result<PetitionerHit> {
+    let id: PetitionerId =
+        db.prepare_cached("select id from petitioner where row = ?1")?.query_row([row], |row| row.get("id"))?;
+    let (last, visits): (String, u32) = db
+        .prepare_cached("select last_visit, visits from petitioner where row = ?1")?
+        .query_row([row], |row| Ok((row.get("last_visit")?, row.get("visits")?)))?;
+    let record = by_id(db, &id)?;
+    Ok(PetitionerHit {
+        id,
+        name: record.name,
+        kind: record.kind,
+        sex: record.sex,
+        birth: record.birth,
+        document: record.documents.first().map(|d| mask(d.document, &d.number)),
+        phone: record.phone.as_deref().map(mask_phone),
+        last_day: last.chars().take(10).collect(),
+        visits,
+        why: why.into(),
+    })
+}
+
+/// What a petitioner is found by.
+struct Keys {
+    name: String,
+    /// Keys other than parts of the name, one a line, each line begun: "\npzhangwei\nizw…\n".
+    marks: String,
+    all: Vec<String>,
+}
+
+impl Keys {
+    fn of(petitioner: &Petitioner) -> Keys {
+        let mut all = names::keys(&petitioner.name);
+        for document in &petitioner.documents {
+            all.extend(names::document_keys(&document.number));
+        }
+        all.extend(petitioner.phone.iter().flat_map(|phone| names::phone_keys(phone)));
+        all.sort();
+        all.dedup();
+        let marks = all.iter().filter(|key| !key.starts_with('n')).map(|key| format!("\n{key}")).collect();
+        Keys { name: names::search_key(&petitioner.name), marks, all }
+    }
+
+    fn insert(&self, tx: &Transaction, row: i64) -> Result<()> {
+        let mut statement = tx.prepare_cached("insert into petitioner_key (key, petitioner) values (?1, ?2)")?;
+        for key in &self.all {
+            statement.execute((key, row))?;
+        }
+        Ok(())
+    }
+}
+
+fn insert_documents(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "insert into petitioner_document (petitioner, ordinal, type, number, seen, problem)
+         values (:petitioner, :ordinal, :type, :number, :seen, :problem)",
+    )?;
+    for (ordinal, document) in petitioner.documents.iter().enumerate() {
+        statement.execute(named_params! {
+            ":petitioner": petitioner.id, ":ordinal": ordinal as i64, ":type": super::word(&document.document)?,
+            ":number": document.number, ":seen": document.seen, ":problem": document.problem,
+        })?;
+    }
+    Ok(())
+}
+
+fn documents(db: &Connection, id: &PetitionerId) -> Result<Vec<RecordedDocument>> {
+    let rows: Vec<(String, String, bool, Option<String>)> = db
+        .prepare_cached("select type, number, seen, problem from petitioner_document where petitioner = ?1 order by ordinal")?
+        .query_map([id], |row: &Row| Ok((row.get("type")?, row.get("number")?, row.get("seen")?, row.get("problem")?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    rows.into_iter()
+        .map(|(document, number, seen, problem)| {
+            Ok(RecordedDocument { document: super::from_word(&document)?, number, seen, problem })
+        })
+        .collect()
+}
+
+/// The first text that no longer begins with `key`.
+fn after(key: &str) -> String {
+    let mut chars: Vec<char> = key.chars().collect();
+    while let Some(last) = chars.pop() {
+        // The code points D800–DFFF are no characters: step over them.
+        let next = if last == '\u{d7ff}' { Some('\u{e000}') } else { char::from_u32(u32::from(last) + 1) };
+        if let Some(next) = next {
+            chars.push(next);
+            return chars.into_iter().collect();
+        }
+    }
+    "\u{10ffff}".into()
+}

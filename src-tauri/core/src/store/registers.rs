@@ -1,0 +1,43 @@
+//! What the registers count, straight from the rows.
+
+use rusqlite::{Connection, named_params};
+
+use crate::error::Result;
+use crate::registers::tables::Counted;
+
+/// Numbers that the month's records span, and how many of them are void.
+pub struct Span {
+    pub first: Option<String>,
+    pub last: Option<String>,
+    pub voided: u32,
+}
+
+/// Every record of the month that is not void.
+pub fn counted(db: &Connection, month: &str) -> Result<Vec<Counted>> {
+    let mut statement = db.prepare_cached(
+        "select channel, purpose, content, place, heads, follows is not null as repeat
+         from visit where day >= :month || '-01' and day <= :month || '-31' and voided_at is null",
+    )?;
+    let mut rows = statement.query(named_params! { ":month": month })?;
+    let mut list = vec![];
+    while let Some(row) = rows.next()? {
+        list.push(Counted {
+            channel: super::from_word(&row.get::<_, String>("channel")?)?,
+            purpose: row.get::<_, Option<String>>("purpose")?.map(|p| super::from_word(&p)).transpose()?,
+            content: row.get("content")?,
+            place: row.get("place")?,
+            heads: row.get("heads")?,
+            repeat: row.get("repeat")?,
+        });
+    }
+    Ok(list)
+}
+
+pub fn span(db: &Connection, month: &str) -> Result<Span> {
+    Ok(db.query_row(
+        "select min(number) as first, max(number) as last, coalesce(sum(voided_at is not null), 0) as voided
+         from visit where day >= :month || '-01' and day <= :month || '-31'",
+        named_params! { ":month": month },
+        |row| Ok(Span { first: row.get("first")?, last: row.get("last")?, voided: row.get("voided")? }),
+    )?)
+}

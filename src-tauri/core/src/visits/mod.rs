@@ -1,0 +1,90 @@
+//! The log: one contact each, by whatever channel, with its number in the year's one series.
+//!
+//! A visit is not a matter and not a person: it says who came when, with how many, and what they
+//! said. What is asked for over its life is the [matter](crate::matters).
+
+mod change;
+pub mod form;
+mod read;
+mod register;
+
+use serde::{Deserialize, Serialize};
+
+pub use change::Correction;
+pub use form::{FormCheck, WalkIn, Warning};
+pub use read::{JournalLine, PartyShown, VisitDetail, VisitPage, VisitsQuery};
+pub use register::Registered;
+
+use crate::codes::{Channel, Purpose, Source};
+use crate::ids::{MatterId, PetitionerId, StaffId, VisitId};
+use crate::petitioners::PartyRole;
+
+/// The record of one contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    pub id: VisitId,
+    pub version: u32,
+    pub number: String,
+    pub year: i32,
+    pub seq: u32,
+    pub channel: Channel,
+    pub source: Source,
+    pub arrived: String,
+    pub day: String,
+    pub registered_at: String,
+    pub receiver: StaffId,
+    pub heads: u32,
+    pub statement: Option<String>,
+    pub summary: Option<String>,
+    pub answer: Option<String>,
+    pub purpose: Option<Purpose>,
+    pub content: Option<String>,
+    pub place: Option<String>,
+    pub matter: MatterId,
+    pub follows: Option<VisitId>,
+    pub parties: Vec<VisitParty>,
+    pub warnings: Vec<Warning>,
+    /// SHA-256 of what lies in the sealed box; the content itself stays out of every record.
+    pub sealed: Option<String>,
+    pub void_reason: Option<String>,
+    pub voided_at: Option<String>,
+}
+
+/// Somebody's part in a visit, under the name they gave that day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitParty {
+    pub role: PartyRole,
+    pub petitioner: PetitionerId,
+    pub name: String,
+}
+
+/// A visit as a line of a list. A sealed one shows number, day and state alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct VisitRow {
+    pub id: VisitId,
+    pub number: String,
+    pub day: String,
+    pub arrived: String,
+    pub channel: Channel,
+    pub source: Source,
+    /// "张伟 等3人"; empty when nobody gave a name.
+    pub names: String,
+    pub heads: u32,
+    pub summary: String,
+    pub purpose: Option<Purpose>,
+    pub content_name: Option<String>,
+    pub voided: bool,
+    pub sealed: bool,
+    pub repeat: bool,
+    /// How many copies of the slip were made.
+    pub slips: u32,
+    pub last_day: Option<String>,
+    pub matter: MatterId,
+}
+
+/// A record together with why it was changed: the journal's payload.
+#[derive(Serialize)]
+pub(crate) struct Change<'a, T> {
+    pub record: &'a T,
+    pub reason: Option<&'a str>,
+}

@@ -1,0 +1,172 @@
+//! Registering: the one transaction that gives a number.
+
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+
+use super::form::{self, Checked, WalkIn, Warning};
+use super::{Change, Visit, VisitParty};
+use crate::clocks::Deadline;
+use crate::desk::Desk;
+use crate::error::{Refusal, Result};
+use crate::ids::{MatterId, VisitId};
+use crate::journal;
+use crate::machine::Moment;
+use crate::matters::{self, Matter};
+use crate::petitioners;
+use crate::sealed;
+use crate::staff::Action;
+use crate::{numbers, store};
+
+/// What the desk answers once the record is on the disk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct Registered {
+    pub number: String,
+    /// The office day of arriving.
+    pub day: String,
+    pub visit: VisitId,
+    pub matter: MatterId,
+    pub warnings: Vec<Warning>,
+    pub deadline: Option<Deadline>,
+}
+
+impl Desk {
+    /// Registers a contact: number, petitioners, visit, matter with its clock, and their journal
+    /// entries, in one transaction. Returns only when all of it is on the disk.
+    pub fn register_visit(&mut self, form: &WalkIn) -> Result<Registered> {
+        self.require(Action::RegisterVisit)?;
+        let at = self.moment();
+        let checked = form::check(form, &at)?;
+        let follows = checked.follows.as_deref().map(|number| self.resolve(number)).transpose()?;
+        let sealed = sealed::seal_if_needed(self, &checked)?;
+
+        let by = self.sitting().id.clone();
+        let (kind, practice_machine) = (self.office.kind, &mut self.machine);
+        let visit = self.store.transact(|tx| {
+            let id = VisitId::fresh(practice_machine, &at);
+            let year = at.day.format("%Y").to_string().parse().map_err(|_| Refusal::Broken("year".into()))?;
+            let seq = store::visits::next_seq(tx, year)?;
+            let mut visit = blank(&checked, id, &at, year, seq, &by);
+            visit.sealed = sealed.as_ref().map(sealed::SealedBox::sha256);
+            if sealed.is_none() {
+                open_up(&mut visit, &checked);
+                visit.parties = record_parties(tx, practice_machine, &at, &by, &visit, &checked)?;
+            }
+            match &follows {
+                Some(earlier) => join_matter(tx, &mut visit, earlier, kind, &at, &by)?,
+                None => open_matter(tx, practice_machine, &mut visit, kind, &at, &by)?,
+            }
+            store::visits::insert(tx, &visit, sealed.as_ref())?;
+            for party in &visit.parties {
+                store::petitioners::count_visit(tx, &party.petitioner, Some(&visit.arrived))?;
+            }
+            journal::write(tx, &at, &by, "visit.registered", &visit.id.0, &Change { record: &visit, reason: None })?;
+            store::office::drop_draft(tx, &by)?;
+            Ok(visit)
+        })?;
+
+        let matter = store::matters::by_id(self.reading(), &visit.matter)?;
+        Ok(Registered {
+            number: visit.number,
+            day: visit.day,
+            visit: visit.id,
+            matter: visit.matter,
+            warnings: visit.warnings,
+            deadline: Some(matter.deadline()?),
+        })
+    }
+}
+
+/// The visit without what the sealed class hides.
+fn blank(checked: &Checked, id: VisitId, at: &Moment, year: i32, seq: u32, by: &crate::ids::StaffId) -> Visit {
+    Visit {
+        id,
+        version: 1,
+        number: numbers::compose(year, seq),
+        year,
+        seq,
+        channel: checked.channel,
+        source: checked.source,
+        arrived: checked.arrived.format("%Y-%m-%dT%H:%M").to_string(),
+        day: checked.arrived.date().to_string(),
+        registered_at: at.stamp(),
+        receiver: by.clone(),
+        heads: checked.heads,
+        statement: None,
+        summary: None,
+        answer: None,
+        purpose: checked.purpose,
+        content: checked.content.clone(),
+        place: checked.place.clone(),
+        matter: MatterId(String::new()),
+        follows: None,
+        parties: vec![],
+        warnings: vec![],
+        sealed: None,
+        void_reason: None,
+        voided_at: None,
+    }
+}
+
+pub(super) fn open_up(visit: &mut Visit, checked: &Checked) {
+    visit.statement = checked.statement.clone();
+    visit.summary = checked.summary.clone();
+    visit.answer = checked.answer.clone();
+    visit.warnings = checked.warnings.clone();
+}
+
+pub(super) fn record_parties(
+    tx: &Transaction,
+    machine: &mut crate::machine::Machine,
+    at: &Moment,
+    by: &crate::ids::StaffId,
+    visit: &Visit,
+    checked: &Checked,
+) -> Result<Vec<VisitParty>> {
+    let mut parties = vec![];
+    for party in &checked.parties {
+        let recorded = petitioners::record(tx, machine, at, &visit.day, party)?;
+        let known = &recorded.petitioner;
+        if let Some(kind) = recorded.change {
+            journal::write(tx, at, by, kind, &known.id.0, &Change { record: known, reason: None })?;
+        }
+        parties.push(VisitParty { role: party.role, petitioner: known.id.clone(), name: party.name.clone() });
+    }
+    Ok(parties)
+}
+
+fn open_matter(
+    tx: &Transaction,
+    machine: &mut crate::machine::Machine,
+    visit: &mut Visit,
+    kind: crate::clocks::OfficeKind,
+    at: &Moment,
+    by: &crate::ids::StaffId,
+) -> Result<()> {
+    visit.matter = MatterId::fresh(machine, at);
+    let matter = matters::opened_by(visit, kind, by)?;
+    store::matters::insert(tx, &matter)?;
+    journal::write(tx, at, by, "matter.opened", &matter.id.0, &Change { record: &matter, reason: None }).map(drop)
+}
+
+/// A repeat visit joins the matter of the earlier one; a clock that had ended starts again.
+fn join_matter(
+    tx: &Transaction,
+    visit: &mut Visit,
+    earlier: &Visit,
+    kind: crate::clocks::OfficeKind,
+    at: &Moment,
+    by: &crate::ids::StaffId,
+) -> Result<()> {
+    if earlier.sealed.is_some() != visit.sealed.is_some() {
+        return Err(Refusal::Sealed { number: earlier.number.clone() });
+    }
+    if earlier.voided_at.is_some() {
+        return Err(Refusal::AlreadyVoid { number: earlier.number.clone() });
+    }
+    visit.follows = Some(earlier.id.clone());
+    visit.matter = earlier.matter.clone();
+    let matter: Matter = store::matters::by_id(tx, &visit.matter)?;
+    let Some(after) = matter.continued_by(visit, kind)? else { return Ok(()) };
+    store::matters::update(tx, &after)?;
+    journal::write(tx, at, by, "matter.continued", &after.id.0, &Change { record: &after, reason: None }).map(drop)
+}
