@@ -159,3 +159,75 @@ pub fn weekday(date: NaiveDate) -> &'static str {
         Weekday::Sun => "星期日",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+    }
+
+    fn file(year: i32, days: &str) -> String {
+        format!(r#"{{"year":{year},"title":"t","authority":"a","papers":[],"days":[{days}]}}"#)
+    }
+
+    #[test]
+    fn holidays_are_off_and_make_up_days_are_worked() {
+        let calendar = Calendar::shipped();
+        let day = |y, m, d| calendar.is_working_day(date(y, m, d));
+        let named = |working, name: &str| Day { working, name: Some(name.to_owned()), provisional: false };
+        assert_eq!(day(2025, 10, 6), named(false, "国庆节、中秋节"));
+        assert_eq!(day(2025, 9, 28), named(true, "国庆节、中秋节"));
+        assert_eq!(day(2026, 2, 14), named(true, "春节"));
+        assert_eq!(day(2026, 1, 1), named(false, "元旦"));
+        assert_eq!(day(2025, 9, 12), Day { working: true, name: None, provisional: false });
+        assert_eq!(day(2025, 9, 13), Day { working: false, name: None, provisional: false });
+    }
+
+    #[test]
+    fn years_have_as_many_working_days_as_the_notices_leave() {
+        let calendar = Calendar::shipped();
+        for (year, days) in [(2024, 251), (2025, 248), (2026, 248)] {
+            let worked = date(year, 1, 1)
+                .iter_days()
+                .take_while(|d| d.year() == year)
+                .filter(|d| calendar.is_working_day(*d).working);
+            assert_eq!(worked.count(), days, "{year}");
+        }
+    }
+
+    #[test]
+    fn a_year_without_a_notice_is_provisional() {
+        let calendar = Calendar::shipped();
+        let new_year = calendar.is_working_day(date(2027, 1, 1));
+        assert_eq!(new_year, Day { working: true, name: None, provisional: true });
+        assert_eq!(
+            calendar.is_working_day(date(2027, 1, 2)),
+            Day { working: false, name: None, provisional: true }
+        );
+        assert_eq!(calendar.years().map(|year| year.year).collect::<Vec<_>>(), [2024, 2025, 2026]);
+    }
+
+    #[test]
+    fn a_notice_may_reach_into_the_december_before() {
+        let next = file(2027, r#"{"date":"2026-12-31","name":"元旦","working":false}"#);
+        let calendar = Calendar::new(&[&next]);
+        let eve = calendar.map(|calendar| calendar.is_working_day(date(2026, 12, 31)));
+        assert_eq!(eve, Ok(Day { working: false, name: Some("元旦".to_owned()), provisional: false }));
+    }
+
+    #[test]
+    fn a_calendar_that_contradicts_itself_is_refused() {
+        let line = r#"{"date":"2027-01-01","name":"元旦","working":false}"#;
+        let twice = file(2027, &format!("{line},{line}"));
+        assert_eq!(Calendar::new(&[&twice]), Err(CalendarProblem::DayTwice { date: date(2027, 1, 1) }));
+        let stray = CalendarProblem::StrayDay { year: 2028, date: date(2027, 1, 1) };
+        assert_eq!(Calendar::new(&[&file(2028, line)]), Err(stray));
+        let year = file(2027, line);
+        assert_eq!(Calendar::new(&[&year, &year]), Err(CalendarProblem::YearTwice { year: 2027 }));
+        for broken in ["", "[]", &file(2027, r#"{"date":"2027-02-30","name":"x","working":true}"#)] {
+            assert!(matches!(Calendar::new(&[broken]), Err(CalendarProblem::Malformed(_))), "{broken}");
+        }
+    }
+}

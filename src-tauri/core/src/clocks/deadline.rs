@@ -53,9 +53,8 @@ pub fn deadline(
     start: NaiveDate,
     calendar: &Calendar,
 ) -> Result<Deadline, ClockProblem> {
-    let clock = pack
-        .clock(clock_id)
-        .ok_or_else(|| ClockProblem::UnknownClock { clock: clock_id.to_owned() })?;
+    let clock =
+        pack.clock(clock_id).ok_or_else(|| ClockProblem::UnknownClock { clock: clock_id.to_owned() })?;
     let walk = match clock.unit {
         Unit::Calendar => walk_calendar(clock, start, calendar),
         Unit::Working => walk_working(clock, start, calendar),
@@ -186,3 +185,6 @@ fn made_up(date: NaiveDate) -> String {
 fn unknown(year: i32) -> String {
     format!("{year}年的放假安排还没有收进本程序，这个日期暂时只按周末推算，收到后会重新计算。")
 }
+
+#[cfg(test)]
+mod tests;

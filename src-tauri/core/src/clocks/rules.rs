@@ -258,9 +258,7 @@ impl RulePack {
 
 fn check_span(pack: &RulePack) -> Result<(), RuleProblem> {
     match pack.valid_to {
-        Some(end) if end < pack.valid_from => {
-            Err(RuleProblem::EndsBeforeItBegins { pack: pack.id.clone() })
-        }
+        Some(end) if end < pack.valid_from => Err(RuleProblem::EndsBeforeItBegins { pack: pack.id.clone() }),
         _ => Ok(()),
     }
 }
@@ -306,3 +304,6 @@ fn receipt_clocks(pack: &RulePack, kind: OfficeKind) -> impl Iterator<Item = &Cl
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,7 @@ pub struct CodeRow {
     pub code: String,
     pub name: String,
     pub parent: Option<String>,
-    /// Initials, for typing.
+    /// Initials, for typing; all readings, with a space between.
     pub pinyin: String,
 }
 
@@ -89,7 +89,8 @@ pub fn content_candidates(value: &str) -> Vec<&'static ContentCode> {
         _ => return Vec::new(),
     };
     let named: Vec<_> = TABLE.codes.iter().filter(|code| code.is_called(&name, upper.as_deref())).collect();
-    let of_a_namesake = |code: &&ContentCode| named.iter().any(|other| code.parent.as_ref() == Some(&other.code));
+    let of_a_namesake =
+        |code: &&ContentCode| named.iter().any(|other| code.parent.as_ref() == Some(&other.code));
     named.iter().copied().filter(|code| !of_a_namesake(code)).collect()
 }
 
@@ -99,7 +100,7 @@ pub fn content_rows() -> Vec<CodeRow> {
         code: code.code.clone(),
         name: code.name.clone(),
         parent: code.parent.clone(),
-        pinyin: spell(&code.name).initials.into_iter().next().unwrap_or_default(),
+        pinyin: spell(&code.name).initials.join(" "),
     };
     TABLE.codes.iter().map(row).collect()
 }
@@ -182,7 +183,8 @@ mod tests {
 
     #[test]
     fn full_names_are_read_with_any_of_the_usual_separators() {
-        for written in ["劳动和社会保障_工资福利", "劳动和社会保障/工资福利", "劳动和社会保障·工资福利", " 0603 "]
+        for written in
+            ["劳动和社会保障_工资福利", "劳动和社会保障/工资福利", "劳动和社会保障·工资福利", " 0603 "]
         {
             assert_eq!(code(written), Some("0603"), "{written}");
         }

@@ -21,6 +21,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 static SPELLED: LazyLock<Vec<(Spelling, Spelling)>> =
     LazyLock::new(|| TABLE.rows.iter().map(|row| (spell(&row.name), spell(&row.full_name))).collect());
 
+/// The rank of a name that only holds the typed characters in their order.
+const LOOSE: u8 = 5;
+
 /// A place with a code.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Division {
@@ -61,8 +64,8 @@ pub fn division(code: &str) -> Option<Division> {
     Some(Division { code: code.to_owned(), ..row.clone() })
 }
 
-/// Places by the beginning of their code, a part of their name, their pinyin or its initials; the best first,
-/// withdrawn ones last, at most `limit`.
+/// Places by the beginning of their code, a part of their name, their pinyin or its initials; places in use
+/// before withdrawn ones, the best first, at most `limit`.
 pub fn search_divisions(text: &str, limit: usize) -> Vec<Division> {
     let wanted = search_key(text);
     if wanted.is_empty() {
@@ -72,15 +75,31 @@ pub fn search_divisions(text: &str, limit: usize) -> Vec<Division> {
         .rows
         .iter()
         .zip(SPELLED.iter())
-        .filter_map(|(row, (name, full))| Some((row.withdrawn, rank(row, name, full, &wanted)?, row)))
+        .filter_map(|(row, (name, full))| Some((rank(row, name, full, &wanted)?, row)))
         .collect();
-    hits.sort_by(|a, b| (a.0, a.1, &a.2.code).cmp(&(b.0, b.1, &b.2.code)));
-    hits.into_iter().take(limit).map(|(_, _, row)| row.clone()).collect()
+    let length = |row: &Division| row.full_name.chars().count();
+    hits.sort_by_key(|(rank, row)| {
+        (*rank == LOOSE, row.withdrawn, *rank, row.level(), length(row), row.code.as_str())
+    });
+    hits.into_iter().take(limit).map(|(_, row)| row.clone()).collect()
 }
 
 /// The table's id, kept with every record that uses it.
 pub fn division_table() -> &'static str {
     &TABLE.id
+}
+
+impl Division {
+    /// 0 province, 1 city, 2 county.
+    fn level(&self) -> u8 {
+        if self.code.ends_with("0000") {
+            0
+        } else if self.code.ends_with("00") {
+            1
+        } else {
+            2
+        }
+    }
 }
 
 fn rank(row: &Division, name: &Spelling, full: &Spelling, wanted: &str) -> Option<u8> {
@@ -103,20 +122,17 @@ fn rank_chinese(row: &Division, wanted: &str) -> Option<u8> {
         row.name.contains(wanted),
         row.full_name.starts_with(wanted),
         row.full_name.contains(wanted),
-        in_order(&row.full_name, wanted),
     ];
-    found.iter().position(|hit| *hit).and_then(|rank| u8::try_from(rank).ok())
+    first_hit(&found).or_else(|| in_order(&row.full_name, wanted).then_some(LOOSE))
 }
 
 fn rank_latin(name: &Spelling, full: &Spelling, wanted: &str) -> Option<u8> {
     let begins = |spellings: &[String]| spellings.iter().any(|spelling| spelling.starts_with(wanted));
-    let found = [
-        name.initials.iter().any(|initials| initials == wanted),
-        begins(&name.full),
-        begins(&name.initials),
-        begins(&full.initials),
-        begins(&full.full),
-    ];
+    let found = [begins(&name.full) || begins(&name.initials), begins(&full.initials), begins(&full.full)];
+    first_hit(&found)
+}
+
+fn first_hit(found: &[bool]) -> Option<u8> {
     found.iter().position(|hit| *hit).and_then(|rank| u8::try_from(rank).ok())
 }
 
@@ -128,7 +144,7 @@ fn in_order(text: &str, wanted: &str) -> bool {
 
 /// Rows that only keep the place of a level that a province does not have.
 fn is_filler(name: &str) -> bool {
-    matches!(name, "市辖区" | "县" | "省直辖县级行政区划" | "自治区直辖县级行政区划")
+    matches!(name, "市辖区" | "县") || name.starts_with("省直辖") || name.starts_with("自治区直辖")
 }
 
 fn read(text: &str) -> Result<Table, serde_json::Error> {
@@ -216,20 +232,24 @@ mod tests {
 
     #[test]
     fn a_place_is_found_by_code_name_pinyin_and_initials() {
-        for text in ["330881", "江山", "江山市", "衢州市江山", "浙江江山", "jss", "jiangshan", "zjsqzsjss"] {
+        for text in ["330881", "江山", "江山市", "衢州市江山", "浙江江山", "jss", "jiangshan", "zjsqzsjss"]
+        {
             assert!(names(text).contains(&"浙江省衢州市江山市".to_owned()), "{text}: {:?}", names(text));
         }
         assert_eq!(names("江山市").first().map(String::as_str), Some("浙江省衢州市江山市"));
-        assert!(names("chongqing").contains(&"重庆市".to_owned()));
+        for (text, first) in
+            [("cq", "重庆市"), ("zj", "浙江省"), ("zhejiang", "浙江省"), ("海淀", "北京市海淀区")]
+        {
+            assert_eq!(names(text).first().map(String::as_str), Some(first), "{text}");
+        }
     }
 
     #[test]
-    fn the_search_is_cut_and_puts_withdrawn_places_last() {
+    fn the_search_is_cut_and_puts_withdrawn_places_behind_those_in_use() {
         assert_eq!(search_divisions("33", 5).len(), 5);
         assert!(search_divisions("  ", 5).is_empty());
-        let found = search_divisions("江山", 10);
-        let first_gone = found.iter().position(|d| d.withdrawn).unwrap_or(found.len());
-        assert!(found[first_gone..].iter().all(|d| d.withdrawn));
-        assert!(found.iter().any(|d| d.withdrawn));
+        let found = search_divisions("江山", 3);
+        assert_eq!(found.first().map(|d| d.code.as_str()), Some("330881"));
+        assert!(found[1..].iter().all(|d| d.withdrawn && d.name.starts_with("江山")), "{found:?}");
     }
 }

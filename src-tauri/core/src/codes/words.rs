@@ -65,8 +65,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    pub const ALL: [Self; 5] =
-        [Self::Suggestion, Self::Accusation, Self::Appeal, Self::Consult, Self::Other];
+    pub const ALL: [Self; 5] = [Self::Suggestion, Self::Accusation, Self::Appeal, Self::Consult, Self::Other];
 
     pub fn label(self) -> &'static str {
         match self {

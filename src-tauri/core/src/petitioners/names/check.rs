@@ -94,7 +94,17 @@ mod tests {
     fn names_as_people_have_them_are_accepted() {
         let long = "阿卜杜拉·".repeat(12);
         assert_eq!(long.chars().count(), 60);
-        for name in ["张伟", "𠮷田䶮", "㛃", "𬭩", "买买提·艾力", "John Q. O’Brien", "欧阳 娜娜", "王\u{E0100}", &long] {
+        for name in [
+            "张伟",
+            "𠮷田䶮",
+            "㛃",
+            "𬭩",
+            "买买提·艾力",
+            "John Q. O’Brien",
+            "欧阳 娜娜",
+            "王\u{E0100}",
+            &long,
+        ] {
             assert_eq!(check_name(name, 200), Ok(()), "{name}");
         }
     }
@@ -140,7 +150,8 @@ mod tests {
         for text in ["", "第一行\n\t第二行", "一\r\n二"] {
             assert_eq!(check_text("statement", text, 100), Ok(()), "{text:?}");
         }
-        let too_long = TextProblem { field: "summary".to_owned(), problem: NameProblem::TooLong { limit: 2 } };
+        let too_long =
+            TextProblem { field: "summary".to_owned(), problem: NameProblem::TooLong { limit: 2 } };
         assert_eq!(check_text("summary", "三个字", 2), Err(too_long));
     }
 

@@ -1,66 +1,8 @@
-//! Identity documents: what a number says, and whether it can be right.
-//!
-//! A failed check is only ever a warning: papers contain errors, people come without papers, and everyone is
-//! registered. What is read from a number (birth, sex) is an offer that the clerk may overrule; the division in
-//! front is where the number was given out, never where a person lives.
+//! What each kind of number must look like, and what can be read from it.
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
-use specta::Type;
 
-/// Kinds of identity documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentType {
-    ResidentId,
-    /// Residence permit of people from Hong Kong, Macao and Taiwan.
-    HmtResidence,
-    ForeignPermanent,
-    HmPass,
-    TwPass,
-    Passport,
-    Officer,
-    Soldier,
-    Police,
-    Household,
-    OrganisationCode,
-    Other,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Sex {
-    Male,
-    Female,
-    Unknown,
-}
-
-/// What a number turned out to be.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct DocumentCheck {
-    pub ok: bool,
-    pub problem: Option<DocumentProblem>,
-    /// Read from the number, where it holds one.
-    #[specta(type = Option<String>)]
-    pub birth: Option<NaiveDate>,
-    pub sex: Option<Sex>,
-}
-
-/// What is odd about a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentProblem {
-    Empty,
-    /// Too short or too long.
-    Length,
-    /// A letter or digit where none belongs.
-    Character,
-    /// Begins like another kind of document.
-    Prefix,
-    /// Holds a day that no calendar has.
-    Date,
-    CheckDigit,
-}
+use super::{DocumentCheck, DocumentProblem, DocumentType, Sex};
 
 /// Looks at a number as it was typed: case, spaces and full-width digits do not matter.
 pub fn check(kind: DocumentType, number: &str) -> DocumentCheck {
@@ -84,77 +26,6 @@ pub fn check(kind: DocumentType, number: &str) -> DocumentCheck {
     }
 }
 
-/// The number as lists show it: `110***********002X`. An organisation's code is public and stays whole.
-pub fn mask(kind: DocumentType, number: &str) -> String {
-    let characters: Vec<char> = number.trim().chars().collect();
-    let (front, back) = match (kind, characters.len()) {
-        (DocumentType::OrganisationCode, length) => (length, 0),
-        (_, 0..=4) => (0, 0),
-        (_, 5..=7) => (1, 1),
-        (_, 8..=11) => (1, 3),
-        _ => (3, 4),
-    };
-    masked(&characters, front, back)
-}
-
-/// The phone as lists show it: `138****1234`.
-pub fn mask_phone(phone: &str) -> String {
-    let characters: Vec<char> = phone.trim().chars().collect();
-    let (front, back) = match characters.len() {
-        0..=4 => (0, 0),
-        5..=7 => (0, 2),
-        8..=10 => (0, 4),
-        _ => (3, 4),
-    };
-    masked(&characters, front, back)
-}
-
-impl DocumentType {
-    pub const ALL: [Self; 12] = [
-        Self::ResidentId,
-        Self::HmtResidence,
-        Self::ForeignPermanent,
-        Self::HmPass,
-        Self::TwPass,
-        Self::Passport,
-        Self::Officer,
-        Self::Soldier,
-        Self::Police,
-        Self::Household,
-        Self::OrganisationCode,
-        Self::Other,
-    ];
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::ResidentId => "居民身份证",
-            Self::HmtResidence => "港澳台居民居住证",
-            Self::ForeignPermanent => "外国人永久居留身份证",
-            Self::HmPass => "港澳居民来往内地通行证",
-            Self::TwPass => "台湾居民来往大陆通行证",
-            Self::Passport => "护照",
-            Self::Officer => "军官证",
-            Self::Soldier => "士兵证",
-            Self::Police => "警官证",
-            Self::Household => "户口簿",
-            Self::OrganisationCode => "统一社会信用代码",
-            Self::Other => "其他证件",
-        }
-    }
-}
-
-impl Sex {
-    pub const ALL: [Self; 3] = [Self::Male, Self::Female, Self::Unknown];
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Male => "男",
-            Self::Female => "女",
-            Self::Unknown => "未说明",
-        }
-    }
-}
-
 fn found(problem: Option<DocumentProblem>) -> DocumentCheck {
     DocumentCheck { ok: problem.is_none(), problem, birth: None, sex: None }
 }
@@ -165,18 +36,20 @@ fn resident_id(bare: &str) -> DocumentCheck {
         return first_generation(bare);
     }
     let stranger = bare.starts_with('9') || is_hmt(bare);
-    eighteen(bare, stranger.then_some(DocumentProblem::Prefix))
+    eighteen(bare, stranger.then_some(DocumentProblem::Prefix), Middle::IsBirth)
 }
 
 fn hmt_residence(bare: &str) -> DocumentCheck {
     let stranger = !["810000", "820000", "830000"].iter().any(|prefix| bare.starts_with(prefix));
-    eighteen(bare, stranger.then_some(DocumentProblem::Prefix))
+    eighteen(bare, stranger.then_some(DocumentProblem::Prefix), Middle::IsBirth)
 }
 
 /// The card of 2023 has 18 digits and begins with 9; the one before has three letters and twelve digits.
+/// The new number follows the citizens' number, but its parts are not published: no birth date in it is no problem.
 fn foreign_permanent(bare: &str) -> DocumentCheck {
     if bare.chars().count() != 15 {
-        return eighteen(bare, (!bare.starts_with('9')).then_some(DocumentProblem::Prefix));
+        let prefix = (!bare.starts_with('9')).then_some(DocumentProblem::Prefix);
+        return eighteen(bare, prefix, Middle::MayBeBirth);
     }
     let shaped = bare.chars().enumerate().all(|(at, c)| match at {
         0..=2 => c.is_ascii_uppercase(),
@@ -185,8 +58,15 @@ fn foreign_permanent(bare: &str) -> DocumentCheck {
     found((!shaped).then_some(DocumentProblem::Character))
 }
 
+/// What the eight digits behind the first six stand for.
+#[derive(PartialEq)]
+enum Middle {
+    IsBirth,
+    MayBeBirth,
+}
+
 /// 18 characters with a birth date in the middle and an ISO 7064 MOD 11-2 check at the end.
-fn eighteen(bare: &str, prefix: Option<DocumentProblem>) -> DocumentCheck {
+fn eighteen(bare: &str, prefix: Option<DocumentProblem>, middle: Middle) -> DocumentCheck {
     if bare.chars().count() != 18 {
         return found(Some(DocumentProblem::Length));
     }
@@ -195,7 +75,7 @@ fn eighteen(bare: &str, prefix: Option<DocumentProblem>) -> DocumentCheck {
     };
     let birth = birth(&values[6..14]);
     let problem = prefix
-        .or_else(|| birth.is_none().then_some(DocumentProblem::Date))
+        .or_else(|| (birth.is_none() && middle == Middle::IsBirth).then_some(DocumentProblem::Date))
         .or_else(|| (!mod_11_2(&values)).then_some(DocumentProblem::CheckDigit));
     let sex = birth.map(|_| sex(values[16]));
     DocumentCheck { ok: problem.is_none(), problem, birth, sex }
@@ -225,7 +105,7 @@ fn pass(digits: Option<&str>, letters: usize, bare: &str) -> Option<DocumentProb
     }
 }
 
-/// GB 32100: 18 characters, ISO 7064-like MOD 31 with powers of three.
+/// GB 32100: 18 characters, MOD 31 with powers of three.
 fn organisation_code(bare: &str) -> Option<DocumentProblem> {
     const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     if bare.chars().count() != 18 {
@@ -278,10 +158,4 @@ fn bare(number: &str) -> String {
         _ => c,
     };
     number.chars().filter(|c| !c.is_whitespace()).map(half).flat_map(char::to_uppercase).collect()
-}
-
-fn masked(characters: &[char], front: usize, back: usize) -> String {
-    let last = characters.len().saturating_sub(back);
-    let shown = |(at, c): (usize, &char)| if at < front || at >= last { *c } else { '*' };
-    characters.iter().enumerate().map(shown).collect()
 }
