@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{DocumentCheck, DocumentProblem, DocumentType, Sex};
+use crate::petitioners::names::half_width;
 
 /// Looks at a number as it was typed: case, spaces and full-width digits do not matter.
 pub fn check(kind: DocumentType, number: &str) -> DocumentCheck {
@@ -153,9 +154,6 @@ fn is_hmt(bare: &str) -> bool {
 }
 
 fn bare(number: &str) -> String {
-    let half = |c: char| match u32::from(c) {
-        point @ 0xFF01..=0xFF5E => char::from_u32(point - 0xFEE0).unwrap_or(c),
-        _ => c,
-    };
-    number.chars().filter(|c| !c.is_whitespace()).map(half).flat_map(char::to_uppercase).collect()
+    let half = number.chars().filter(|c| !c.is_whitespace()).map(half_width);
+    half.flat_map(char::to_uppercase).collect()
 }

@@ -149,7 +149,8 @@ fn phone_like(typed: &str) -> bool {
     typed.chars().map(half_width).all(written)
 }
 
-fn half_width(character: char) -> char {
+/// Full-width letters, digits and signs as their half-width ones.
+pub(crate) fn half_width(character: char) -> char {
     match u32::from(character) {
         point @ 0xFF01..=0xFF5E => char::from_u32(point - 0xFEE0).unwrap_or(character),
         0x3000 => ' ',

@@ -9,6 +9,7 @@ mod old_forms;
 mod spelling;
 
 pub use check::{NameProblem, TextProblem, check_name, check_text, invisible_characters};
+pub(crate) use keys::half_width;
 pub use keys::{Lookup, Why, document_keys, keys, lookups, phone_keys, search_key};
 pub use spelling::{Spelling, spell};
 
