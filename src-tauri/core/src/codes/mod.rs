@@ -1,0 +1,11 @@
+//! The words and codes of a petition: channels, sources and purposes; what it is about; where it is.
+//!
+//! Tables are data (`assets/tables`), not official, and replaceable by the county's own.
+
+pub mod contents;
+pub mod divisions;
+mod words;
+
+pub use contents::{CodeRow, ContentCode, content, content_candidates, content_rows, content_table};
+pub use divisions::{Division, division, search_divisions};
+pub use words::{Channel, Purpose, Source};
