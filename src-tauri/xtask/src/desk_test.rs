@@ -44,12 +44,12 @@ fn play(report: &mut Report) -> Result<()> {
 
 /// Licences, sources and bans need no network. The list of published advisories does: it lies on another server.
 fn licences(report: &mut Report, tools: &Tools) -> Result<()> {
-    report.command("许可证与来源 · deny", deny(tools, &["check", "bans", "licenses", "sources"]))?;
+    report.command("许可证与来源 · deny", deny(tools, &["bans", "licenses", "sources"]))?;
     let name = "安全公告 · deny advisories";
     let mut fetch = tools.command("timeout");
     fetch.args(["60", "cargo-deny", "--log-level", "error", "fetch", "db"]);
     if run_step("取得公告 · fetching the advisories", Voice::Quiet, fetch)?.ok() {
-        report.command(name, deny(tools, &["check", "--disable-fetch", "advisories"]))
+        report.command(name, deny(tools, &["advisories"]))
     } else {
         report.left_out(name, "the advisory database cannot be reached from here");
         Ok(())
@@ -114,8 +114,8 @@ fn window_test(tools: &Tools, folder: &Path, display: &str) -> Command {
     test
 }
 
-fn deny(tools: &Tools, words: &[&str]) -> Command {
+fn deny(tools: &Tools, checks: &[&str]) -> Command {
     let mut command = tools.command("cargo-deny");
-    command.args(["--workspace", "--all-features", "--locked"]).args(words);
+    command.args(["--workspace", "--locked", "check", "--hide-inclusion-graph"]).args(checks);
     command
 }
