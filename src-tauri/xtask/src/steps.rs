@@ -3,12 +3,14 @@
 use crate::counts::{self, Counts};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Command, ExitStatus};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// After this long without a line, a sign of life is given.
-const SILENCE: Duration = Duration::from_secs(20);
+/// After this long with nothing on the screen, a sign of life is given.
+const SILENCE: Duration = Duration::from_secs(15);
+/// How long an ended command's last words are waited for.
+const TICK: Duration = Duration::from_secs(1);
 /// How many of the last lines are repeated when a step failed.
 const LAST: usize = 40;
 
@@ -57,36 +59,14 @@ pub fn say(chinese: &str, english: &str) {
 /// Only when it cannot be started; how it ended is in [`Ran`].
 pub fn run(what: &str, voice: Voice, mut command: Command) -> Result<Ran> {
     println!("接待台 │ {what} …");
-    let started = Instant::now();
     // One pipe for both, so that lines keep their order.
     let (reader, writer) = std::io::pipe()?;
-    command.stdin(std::process::Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
+    command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
     let mut child =
         command.spawn().with_context(|| format!("{what}: {}", command.get_program().display()))?;
     // Our own ends of the pipe go with it; else the reading below would never end.
     drop(command);
-    let heard = listen(reader);
-    let mut lines = Vec::new();
-    loop {
-        match heard.recv_timeout(SILENCE) {
-            Ok(line) => {
-                if voice == Voice::Aloud {
-                    println!("{line}");
-                }
-                lines.push(line);
-            }
-            Err(RecvTimeoutError::Disconnected) => break,
-            // Something it left behind still holds the pipe: that is not ours to wait for.
-            Err(RecvTimeoutError::Timeout) if child.try_wait()?.is_some() => break,
-            Err(RecvTimeoutError::Timeout) if voice == Voice::Aloud && !lines.is_empty() => {
-                println!("接待台 │   … {:.0} s", started.elapsed().as_secs_f64());
-            }
-            Err(RecvTimeoutError::Timeout) => {
-                let last = lines.last().map_or("", String::as_str);
-                println!("接待台 │   … {:.0} s  {last}", started.elapsed().as_secs_f64());
-            }
-        }
-    }
+    let lines = hear(&mut child, &listen(reader), voice)?;
     let ran = Ran { what: what.to_owned(), status: child.wait()?, lines };
     if !ran.ok() && voice == Voice::Quiet {
         ran.last_lines().for_each(|line| println!("    {line}"));
@@ -188,6 +168,33 @@ impl Report {
         let (counts, own_words) = counts::read(lines);
         let seconds = started.elapsed().as_secs_f64();
         self.steps.push(Step { name: name.to_owned(), seconds, end, counts, own_words });
+    }
+}
+
+/// Collects the lines until the command has ended, showing them or a sign of life.
+fn hear(child: &mut Child, heard: &Receiver<String>, voice: Voice) -> Result<Vec<String>> {
+    let started = Instant::now();
+    let mut shown = started;
+    let mut lines: Vec<String> = Vec::new();
+    loop {
+        match heard.recv_timeout(TICK) {
+            Ok(line) => {
+                if voice == Voice::Aloud {
+                    println!("{line}");
+                    shown = Instant::now();
+                }
+                lines.push(line);
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(lines),
+            // Something it left behind still holds the pipe: that is not ours to wait for.
+            Err(RecvTimeoutError::Timeout) if child.try_wait()?.is_some() => return Ok(lines),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if shown.elapsed() >= SILENCE {
+            let last = lines.last().filter(|_| voice == Voice::Quiet).map_or("", String::as_str);
+            println!("接待台 │   … {} s  {last}", started.elapsed().as_secs());
+            shown = Instant::now();
+        }
     }
 }
 
