@@ -18,20 +18,18 @@ use anyhow::{Result, bail};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match play() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("接待台 │ 没有完成 · stopped: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    play().unwrap_or_else(|error| {
+        eprintln!("接待台 │ 没有完成 · stopped: {error:#}");
+        ExitCode::FAILURE
+    })
 }
 
-fn play() -> Result<()> {
+fn play() -> Result<ExitCode> {
     std::env::set_current_dir(tools::root())?;
     match std::env::args().nth(1).as_deref() {
-        Some("desk") => desk::run(),
-        Some("desk-test") => desk_test::run(),
+        Some("desk") => desk::run()?,
+        Some("desk-test") => return Ok(desk_test::run()),
         _ => bail!("cargo desk | cargo desk-test"),
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -133,12 +133,12 @@ impl Report {
     pub fn close(&self) -> bool {
         println!("\n接待台 │ 结果 · result");
         for step in &self.steps {
-            let word = match &step.end {
-                End::Passed => "通过 ok      ".to_owned(),
-                End::LeftOut(why) => format!("未做 left out ({why})"),
-                End::Failed(_) => "失败 FAILED  ".to_owned(),
+            let (word, why) = match &step.end {
+                End::Passed => ("通过 ok      ", ""),
+                End::LeftOut(why) => ("未做 left out", why.as_str()),
+                End::Failed(_) => ("失败 FAILED  ", ""),
             };
-            println!("    {:>7.1} s  {word} {}", step.seconds, step.name);
+            println!("    {:>7.1} s  {word} {}  {why}", step.seconds, step.name);
         }
         println!("    {:>7.1} s  合计 together", self.started.elapsed().as_secs_f64());
         for step in &self.steps {

@@ -123,7 +123,7 @@ pub fn cargo_deny(tools: &mut Tools) -> Result<()> {
 }
 
 /// Whether rustfmt and clippy are there; rustup is asked for them when they are not.
-pub fn lints(tools: &Tools) -> Result<bool> {
+pub fn lints(tools: &Tools) -> bool {
     let there = || {
         ["fmt", "clippy"].iter().all(|name| {
             let mut ask = tools.cargo(&[name, "--version"]);
@@ -131,12 +131,12 @@ pub fn lints(tools: &Tools) -> Result<bool> {
         })
     };
     if there() {
-        return Ok(true);
+        return true;
     }
     let mut add = tools.command("rustup");
     add.args(["component", "add", "rustfmt", "clippy"]);
     let added = run("取得 rustfmt 和 clippy · fetching rustfmt and clippy", Voice::Quiet, add);
-    Ok(added.is_ok_and(|ran| ran.ok()) && there())
+    added.is_ok_and(|ran| ran.ok()) && there()
 }
 
 fn target() -> PathBuf {
