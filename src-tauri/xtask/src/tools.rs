@@ -114,7 +114,7 @@ pub fn cargo_deny(tools: &mut Tools) -> Result<()> {
     }
     fs::create_dir_all(shelf())?;
     let mut install = tools.cargo(&["install", "cargo-deny", "--version", CARGO_DENY, "--locked", "--force"]);
-    // Unoptimised: three times faster to build, and it runs for a few seconds only.
+    // Unoptimised: quicker to build, and it runs for a few seconds only.
     install.args(["--debug", "--config", "profile.dev.debug=false", "--root"]).arg(shelf());
     // Its own folder: a path that another package's manifest decided must not steer this build.
     install.env("CARGO_TARGET_DIR", shelf().join("cargo-deny"));
