@@ -6,35 +6,17 @@
 
 use rusqlite::{Connection, Transaction};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
+
+pub use reception_bundle::{Head, JournalHeader as Header, sha256_hex as sha256};
 
 use crate::error::{Refusal, Result};
+use crate::exchange;
 use crate::ids::StaffId;
 use crate::machine::Moment;
 use crate::store;
 
 /// The hash before the first entry.
 pub const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
-
-/// An entry without its payload: what travels in a bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
-pub struct Header {
-    pub seq: i64,
-    pub at: String,
-    pub day: String,
-    pub by: String,
-    pub kind: String,
-    pub subject: String,
-    pub payload_hash: String,
-    pub prev: String,
-}
-
-impl Header {
-    /// SHA-256 of the canonical header, in hex.
-    pub fn hash(&self) -> Result<String> {
-        Ok(sha256(&canonical(self)?))
-    }
-}
 
 /// A header, its hash, and what was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,17 +26,10 @@ pub struct Entry {
     pub payload: String,
 }
 
-/// The newest entry's number and hash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Head {
-    pub seq: i64,
-    pub hash: String,
-}
-
 /// Adds an entry and returns its number.
-pub fn write(tx: &Transaction, at: &Moment, by: &StaffId, kind: &str, subject: &str, payload: &impl Serialize) -> Result<i64> {
+pub fn write(tx: &Transaction, at: &Moment, by: &StaffId, kind: &str, subject: &str, payload: &impl Serialize) -> Result<u64> {
     let head = head(tx)?;
-    let payload = String::from_utf8(canonical(payload)?).map_err(|e| Refusal::Broken(e.to_string()))?;
+    let payload = canonical(payload)?;
     let header = Header {
         seq: head.seq + 1,
         at: at.stamp(),
@@ -65,7 +40,7 @@ pub fn write(tx: &Transaction, at: &Moment, by: &StaffId, kind: &str, subject: &
         payload_hash: sha256(payload.as_bytes()),
         prev: head.hash,
     };
-    let hash = header.hash()?;
+    let hash = hash_of(&header)?;
     store::journal::insert(tx, &Entry { header, hash, payload })?;
     Ok(head.seq + 1)
 }
@@ -82,7 +57,7 @@ pub fn verify(db: &Connection) -> Result<Head> {
         let holds = entry.header.seq == expected.seq + 1
             && entry.header.prev == expected.hash
             && entry.header.payload_hash == sha256(entry.payload.as_bytes())
-            && entry.header.hash()? == entry.hash;
+            && hash_of(&entry.header)? == entry.hash;
         if !holds {
             return Err(Refusal::Damaged { what: format!("journal entry {}", expected.seq + 1) });
         }
@@ -92,12 +67,11 @@ pub fn verify(db: &Connection) -> Result<Head> {
     Ok(expected)
 }
 
-/// RFC 8785: one way to write a value, so that equal records have equal hashes.
-pub fn canonical(value: &impl Serialize) -> Result<Vec<u8>> {
-    serde_json_canonicalizer::to_vec(value).map_err(|error| Refusal::Broken(error.to_string()))
+/// Canonical JSON (RFC 8785): one way to write a value, so that equal records have equal hashes.
+pub fn canonical(value: &impl Serialize) -> Result<String> {
+    reception_bundle::canonical(value).map_err(exchange::said)
 }
 
-/// SHA-256 in lower-case hex.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+fn hash_of(header: &Header) -> Result<String> {
+    header.hash().map_err(exchange::said)
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clocks::{self, Deadline, OfficeKind, RulePack};
+use crate::clocks::{self, Deadline, OfficeKind};
 use crate::codes::{self, Purpose};
 use crate::error::Result;
 use crate::ids::{MatterId, StaffId, VisitId};
@@ -52,7 +52,7 @@ pub enum State {
 
 /// The matter that a first visit brings.
 pub fn opened_by(visit: &Visit, kind: OfficeKind, responsible: &StaffId) -> Result<Matter> {
-    let pack = RulePack::national();
+    let pack = clocks::pack_on(day(&visit.day)?);
     let mut matter = Matter {
         id: visit.matter.clone(),
         version: 1,
@@ -60,12 +60,12 @@ pub fn opened_by(visit: &Visit, kind: OfficeKind, responsible: &StaffId) -> Resu
         number: visit.number.clone(),
         purpose: visit.purpose,
         content: visit.content.clone(),
-        content_table: visit.content.as_ref().map(|_| codes::CONTENT_TABLE.to_owned()),
+        content_table: visit.content.as_ref().map(|_| codes::content_table().to_owned()),
         place: visit.place.clone(),
         summary: visit.summary.clone(),
         responsible: responsible.clone(),
         pack: pack.id.clone(),
-        pack_hash: clocks::pack_hash().to_owned(),
+        pack_hash: pack.sha256.clone(),
         received_day: visit.day.clone(),
         clock: String::new(),
         nominal: String::new(),
@@ -87,7 +87,7 @@ pub fn corrected_by(before: &Matter, visit: &Visit, kind: OfficeKind) -> Result<
     let mut after = before.clone();
     after.purpose = visit.purpose;
     after.content = visit.content.clone();
-    after.content_table = visit.content.as_ref().map(|_| codes::CONTENT_TABLE.to_owned());
+    after.content_table = visit.content.as_ref().map(|_| codes::content_table().to_owned());
     after.place = visit.place.clone();
     after.summary = visit.summary.clone();
     if before.received_day != visit.day {

@@ -7,7 +7,7 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::names;
+use super::names::{self, Why};
 use super::{Party, PartyRole, Petitioner, PetitionerHit};
 use crate::desk::Desk;
 use crate::error::Result;
@@ -74,7 +74,7 @@ impl Desk {
         hits.into_iter()
             .map(|(reasons, known)| {
                 Ok(Similar {
-                    petitioner: store::petitioners::hit(self.reading(), &known.id, "name")?,
+                    petitioner: store::petitioners::hit(self.reading(), &known.id, Why::Name)?,
                     reasons,
                     visits: store::visits::of_petitioner(self.reading(), &known.id, 5)?,
                     party: Party { documents: vec![], phone: None, ..known.as_party(party.role) },
@@ -98,32 +98,7 @@ pub fn search(db: &Connection, text: &str, limit: u32) -> Result<Vec<PetitionerH
 
 /// What a typed text may be the beginning of.
 fn terms(text: &str) -> Vec<Term> {
-    let key = names::search_key(text);
-    if key.is_empty() {
-        return vec![];
-    }
-    let backwards: String = key.chars().rev().collect();
-    let term = |letter: char, text: &str, why: &'static str| Term { key: format!("{letter}{text}"), why };
-    let is_number = key.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X'));
-    let is_latin = key.chars().all(|c| c.is_ascii_alphanumeric());
-    let mut terms = vec![term('n', &key, "name")];
-    if is_latin && !is_number {
-        terms.push(term('p', &key, "pinyin"));
-        terms.push(term('i', &key, "initials"));
-    }
-    if is_latin && key.chars().any(|c| c.is_ascii_digit()) {
-        terms.push(term('d', &key, "document"));
-        if key.len() >= 4 {
-            terms.push(term('e', &backwards, "document_tail"));
-        }
-    }
-    if is_number {
-        terms.push(term('f', &key, "phone"));
-        if key.len() >= 4 {
-            terms.push(term('g', &backwards, "phone_tail"));
-        }
-    }
-    terms
+    names::lookups(text).into_iter().map(|lookup| Term { key: lookup.key, why: lookup.why }).collect()
 }
 
 /// The one record that certainly is this party: the same document and the same name.
@@ -148,7 +123,7 @@ fn candidates(db: &Connection, party: &Party) -> Result<Vec<Petitioner>> {
     }
     let name = names::search_key(&party.name);
     if !name.is_empty() {
-        let term = Term { key: format!("n{name}"), why: "name" };
+        let term = Term { key: format!("n{name}"), why: Why::Name };
         ids.extend(store::petitioners::newest(db, &[term], 50)?.into_iter().map(|hit| hit.id));
     }
     ids.sort();

@@ -10,7 +10,7 @@ pub mod names;
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
-pub use documents::{DocumentType, Sex};
+pub use documents::{DocumentType, Sex, mask_phone};
 
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -116,8 +116,8 @@ pub struct PetitionerHit {
     pub phone: Option<String>,
     pub last_day: String,
     pub visits: u32,
-    /// Which part matched: name, pinyin, initials, document, document_tail, phone, phone_tail.
-    pub why: String,
+    /// Which part matched.
+    pub why: names::Why,
 }
 
 /// A petitioner's page.
@@ -135,7 +135,7 @@ impl Desk {
     pub fn petitioner(&self, id: &PetitionerId) -> Result<PetitionerDetail> {
         self.require(Action::ReadVisits)?;
         let record = store::petitioners::by_id(self.reading(), id)?;
-        let hit = store::petitioners::hit(self.reading(), id, "name")?;
+        let hit = store::petitioners::hit(self.reading(), id, names::Why::Name)?;
         Ok(PetitionerDetail {
             id: id.clone(),
             first_day: record.first_day.clone(),
@@ -260,32 +260,32 @@ impl From<&IdentityDocument> for RecordedDocument {
             document: typed.document,
             number: typed.number.clone(),
             seen: typed.seen,
-            problem: documents::check(typed.document, &typed.number).problem.map(|problem| problem.to_string()),
+            problem: documents::check(typed.document, &typed.number).problem.and_then(|problem| store::word(&problem).ok()),
         }
-    }
-}
-
-/// "138****1234".
-pub fn mask_phone(phone: &str) -> String {
-    let digits: Vec<char> = phone.chars().collect();
-    match digits.len() {
-        0..=4 => "*".repeat(digits.len()),
-        n => digits.iter().enumerate().map(|(i, c)| if i < 3.min(n - 4) || i >= n - 4 { *c } else { '*' }).collect(),
     }
 }
 
 /// A name kept exactly as typed, or why it cannot be.
 pub fn checked_name(field: &str, name: &str, limit: u32) -> Result<String> {
     let name = name.trim();
-    names::check_name(name, limit).map_err(|problem| problem.of(field))?;
+    names::check_name(name, limit as usize).map_err(|problem| of_field(field, problem))?;
     Ok(name.to_owned())
 }
 
 /// A longer text kept exactly as typed but for blanks at its ends; an empty one is nothing.
 pub fn checked_text(field: &str, text: Option<&str>, limit: u32) -> Result<Option<String>> {
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
-    names::check_text(text, limit).map_err(|problem| problem.of(field))?;
+    names::check_text(field, text, limit as usize).map_err(|refused| of_field(field, refused.problem))?;
     Ok(Some(text.to_owned()))
+}
+
+fn of_field(field: &str, problem: names::NameProblem) -> Refusal {
+    let field = field.to_owned();
+    match problem {
+        names::NameProblem::Empty => Refusal::Missing { field },
+        names::NameProblem::TooLong { limit } => Refusal::TooLong { field, limit: limit as u32 },
+        names::NameProblem::BadCharacter { code_point } => Refusal::BadCharacter { field, code_point },
+    }
 }
 
 fn petitioner() -> PartyRole {

@@ -73,7 +73,7 @@ impl Desk {
         let month = checked_month(month)?;
         let counted = store::registers::counted(self.reading(), &month)?;
         let span = store::registers::span(self.reading(), &month)?;
-        let group_from = clocks::pack_on(first_day(&month)?).group_from();
+        let group_from = clocks::pack_on(first_day(&month)?).limits.group_from.value;
         Ok(Register {
             basis: "arrived".into(),
             office: self.office.name.clone(),

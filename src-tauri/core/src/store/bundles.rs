@@ -14,8 +14,8 @@ pub struct Written<'a> {
     pub id: &'a str,
     pub file: &'a str,
     pub at: &'a Moment,
-    pub from_entry: i64,
-    pub to_entry: i64,
+    pub from_entry: u64,
+    pub to_entry: u64,
     pub to_hash: &'a str,
     pub records: u32,
 }
@@ -23,15 +23,16 @@ pub struct Written<'a> {
 /// Where a bundle that left ended in the journal.
 pub struct Sent {
     pub seq: u32,
-    pub to_entry: i64,
+    pub to_entry: u64,
     pub to_hash: String,
     pub acknowledged: bool,
 }
 
 /// The county's answer about one record.
 pub struct Answer<'a> {
+    pub kind: &'a str,
     pub record: &'a str,
-    pub version: i64,
+    pub version: u64,
     pub status: &'a str,
     pub code: Option<&'a str>,
     pub field: Option<&'a str>,
@@ -60,7 +61,7 @@ pub fn newest(db: &Connection) -> Result<Option<(u32, String)>> {
 }
 
 /// The last journal entry that the county has acknowledged; 0 before the first.
-pub fn watermark(db: &Connection) -> Result<i64> {
+pub fn watermark(db: &Connection) -> Result<u64> {
     Ok(db.query_row(
         "select coalesce(max(to_entry), 0) as watermark from bundle where state = 'acknowledged'",
         [],
@@ -91,11 +92,11 @@ pub fn acknowledge(tx: &Transaction, seq: u32, at: &str, text: &str) -> Result<(
 
 pub fn insert_answer(tx: &Transaction, seq: u32, answer: &Answer) -> Result<()> {
     tx.prepare_cached(
-        "insert or replace into ack_record (bundle, record, version, status, code, field, message, county_no)
-         values (:bundle, :record, :version, :status, :code, :field, :message, :county_no)",
+        "insert or replace into ack_record (bundle, kind, record, version, status, code, field, message, county_no)
+         values (:bundle, :kind, :record, :version, :status, :code, :field, :message, :county_no)",
     )?
     .execute(named_params! {
-        ":bundle": seq, ":record": answer.record, ":version": answer.version, ":status": answer.status,
+        ":bundle": seq, ":kind": answer.kind, ":record": answer.record, ":version": answer.version, ":status": answer.status,
         ":code": answer.code, ":field": answer.field, ":message": answer.message, ":county_no": answer.county_no,
     })?;
     Ok(())
@@ -134,7 +135,7 @@ pub fn unsettled(db: &Connection) -> Result<Vec<Rejection>> {
             "select a.record, a.status, a.code, a.field, a.message, v.number
              from ack_record a left join visit v on v.id = a.record
              where a.status in ('rejected', 'held')
-               and a.bundle = (select max(b.bundle) from ack_record b where b.record = a.record)
+               and a.bundle = (select max(b.bundle) from ack_record b where b.record = a.record and b.kind = a.kind)
              order by a.bundle, a.record",
         )?
         .query_map([], |row| {

@@ -26,7 +26,7 @@ pub fn head(db: &Connection) -> Result<Option<Head>> {
 }
 
 /// Hands every entry after `after` to `visit`, in order, one at a time.
-pub fn each(db: &Connection, after: i64, mut visit: impl FnMut(Entry) -> Result<()>) -> Result<()> {
+pub fn each(db: &Connection, after: u64, mut visit: impl FnMut(Entry) -> Result<()>) -> Result<()> {
     let mut statement = db.prepare_cached("select * from journal where seq > ?1 order by seq")?;
     let mut rows = statement.query([after])?;
     while let Some(row) = rows.next()? {

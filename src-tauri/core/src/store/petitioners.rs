@@ -8,6 +8,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::PetitionerId;
 use crate::petitioners::documents::mask;
 use crate::petitioners::{Petitioner, PetitionerHit, RecordedDocument, mask_phone, names};
+use crate::petitioners::names::Why;
 
 /// From this many hits on a term is common and people are walked by recency instead.
 const COMMON: usize = 500;
@@ -16,7 +17,7 @@ const COMMON: usize = 500;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     pub key: String,
-    pub why: &'static str,
+    pub why: Why,
 }
 
 pub fn insert(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
@@ -117,7 +118,7 @@ pub fn by_document(db: &Connection, number: &str) -> Result<Vec<PetitionerId>> {
 }
 
 /// One petitioner as a line of a list.
-pub fn hit(db: &Connection, id: &PetitionerId, why: &str) -> Result<PetitionerHit> {
+pub fn hit(db: &Connection, id: &PetitionerId, why: Why) -> Result<PetitionerHit> {
     let row: i64 = db.prepare_cached("select row from petitioner where id = ?1")?.query_row([id], |row| row.get("row"))?;
     hit_of_row(db, row, why)
 }
@@ -125,7 +126,7 @@ pub fn hit(db: &Connection, id: &PetitionerId, why: &str) -> Result<PetitionerHi
 /// The newest petitioners that carry one of the terms.
 pub fn newest(db: &Connection, terms: &[Term], limit: u32) -> Result<Vec<PetitionerHit>> {
     // By recency, then row; the value is the first term that matched.
-    let mut found: BTreeMap<(std::cmp::Reverse<String>, i64), &'static str> = BTreeMap::new();
+    let mut found: BTreeMap<(std::cmp::Reverse<String>, i64), Why> = BTreeMap::new();
     let mut common = vec![];
     for term in terms {
         match rare_rows(db, term)? {
@@ -174,7 +175,7 @@ fn walk_by_recency(db: &Connection, term: &Term, limit: u32) -> Result<Vec<(Stri
         .collect::<rusqlite::Result<_>>()?)
 }
 
-fn hit_of_row(db: &Connection, row: i64, why: &str) -> Result<PetitionerHit> {
+fn hit_of_row(db: &Connection, row: i64, why: Why) -> Result<PetitionerHit> {
     let id: PetitionerId =
         db.prepare_cached("select id from petitioner where row = ?1")?.query_row([row], |row| row.get("id"))?;
     let (last, visits): (String, u32) = db
@@ -191,7 +192,7 @@ fn hit_of_row(db: &Connection, row: i64, why: &str) -> Result<PetitionerHit> {
         phone: record.phone.as_deref().map(mask_phone),
         last_day: last.chars().take(10).collect(),
         visits,
-        why: why.into(),
+        why,
     })
 }
 

@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::clocks::{self, Deadline, RulePack};
+use crate::clocks::{self, Deadline};
 use crate::codes::{self, Channel, Purpose, Source};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -276,7 +276,7 @@ impl Examiner {
             }
             let found = documents::check(document.document, &document.number);
             if let Some(problem) = found.problem {
-                self.warn(Doubt::IdCheckFailed, &at, problem.to_string());
+                self.warn(Doubt::IdCheckFailed, &at, crate::store::word(&problem).unwrap_or_default());
             }
             let born = found.birth.map(|day| day.to_string());
             if let (Some(told), Some(written)) = (&party.birth, &born)
@@ -309,7 +309,7 @@ impl Examiner {
     fn count_of_representatives(&mut self, parties: &[Party], heads: u32) {
         let count = |role: PartyRole| parties.iter().filter(|p| p.role == role).count() as u32;
         let representatives = count(PartyRole::Representative);
-        let limit = RulePack::national().limits.representatives;
+        let limit = clocks::pack_on(self.now.day).limits.representatives.value;
         if representatives > limit {
             self.warn(Doubt::TooManyRepresentatives, "petitioners", limit.to_string());
         }

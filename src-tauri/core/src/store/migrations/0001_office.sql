@@ -199,6 +199,7 @@ create table bundle (
 
 create table ack_record (
     bundle     integer not null references bundle (seq),
+    kind       text not null,                  -- the file of records it stands in
     record     text not null,
     version    integer not null,
     status     text not null check (status in ('accepted', 'duplicate', 'rejected', 'held')),
@@ -206,8 +207,10 @@ create table ack_record (
     field      text,
     message    text,
     county_no  text,
-    primary key (bundle, record)
+    primary key (bundle, kind, record)
 ) strict, without rowid;
+
+create index ack_record_record on ack_record (record, kind, bundle);
 
 create table draft (
     staff      text not null primary key references staff (id),
