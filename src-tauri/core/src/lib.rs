@@ -1,5 +1,36 @@
-//! The office: petitioners, visits, matters, clocks, slips, registers, journal, store
+//! The office without a window.
+//!
+//! Read in this order: [`desk`] (the open office), [`staff`] (who may do what), [`visits`] (one
+//! walk-in, from the form to the number), [`matters`] and [`clocks`] (what is owed by when),
+//! [`slips`] (the paper in their hand), [`registers`] (the month), [`exchange`] (the county),
+//! [`journal`] and [`check`] (how it is known that nothing was lost).
+//!
+//! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
+pub mod backup;
+pub mod board;
+pub mod check;
 pub mod clocks;
 pub mod codes;
+pub mod desk;
+pub mod error;
+pub mod exchange;
+pub mod ids;
+pub mod journal;
+pub mod machine;
+pub mod matters;
+pub mod numbers;
+pub mod office;
+pub mod paper;
 pub mod petitioners;
+pub mod registers;
+pub mod sealed;
+pub mod settings;
+pub mod slips;
+pub mod staff;
+mod store;
+pub mod vault;
+pub mod visits;
+
+pub use desk::Desk;
+pub use error::{Refusal, Result};

@@ -123,8 +123,8 @@ fn candidates(db: &Connection, party: &Party) -> Result<Vec<Petitioner>> {
     }
     let name = names::search_key(&party.name);
     if !name.is_empty() {
-        let term = Term { key: format!("n{name}"), why: Why::Name };
-        ids.extend(store::petitioners::newest(db, &[term], 50)?.into_iter().map(|hit| hit.id));
+        let by_name: Vec<Term> = terms(&party.name).into_iter().filter(|term| term.why == Why::Name).collect();
+        ids.extend(store::petitioners::newest(db, &by_name, 50)?.into_iter().map(|hit| hit.id));
     }
     ids.sort();
     ids.dedup();

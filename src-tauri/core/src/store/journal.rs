@@ -56,3 +56,19 @@ fn entry(row: &Row) -> rusqlite::Result<Entry> {
     };
     Ok(Entry { header, hash: row.get("hash")?, payload: row.get("payload")? })
 }
+
+/// Which entries carry a record of the registry, the log or the matters.
+const WITH_RECORD: &str = "kind in ('petitioner.recorded', 'petitioner.changed', 'visit.registered', 'visit.corrected',
+    'visit.voided', 'matter.opened', 'matter.continued', 'matter.corrected', 'matter.notified', 'matter.voided')";
+
+/// The newest payload that carries the record itself.
+pub fn last_record(db: &Connection, subject: &str) -> Result<Option<String>> {
+    let sql = format!("select payload from journal where subject = ?1 and {WITH_RECORD} order by seq desc limit 1");
+    Ok(db.prepare_cached(&sql)?.query_row([subject], |row| row.get("payload")).optional()?)
+}
+
+/// Of how many records the journal tells.
+pub fn subjects_with_records(db: &Connection) -> Result<u64> {
+    let sql = format!("select count(distinct subject) as n from journal where {WITH_RECORD}");
+    Ok(db.query_row(&sql, [], |row| row.get("n"))?)
+}

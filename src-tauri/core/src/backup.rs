@@ -1,0 +1,61 @@
+//! Copies of the office: made while it is open, read back before they count, and brought back
+//! into an empty folder.
+
+use std::path::{Path, PathBuf};
+
+use crate::desk::Desk;
+use crate::error::{Refusal, Result, on_path};
+use crate::journal;
+use crate::registers::Exported;
+use crate::staff::Action;
+use crate::store::{self, files};
+use crate::vault::Vault;
+
+impl Desk {
+    /// Copies file and vault into a new folder below `target` and verifies the copy.
+    pub fn back_up(&mut self, target: &Path) -> Result<Exported> {
+        self.require(Action::BackUp)?;
+        let at = self.moment();
+        let folder = target.join(format!("接待台备份-{}-{}", self.office.code, at.local().format("%Y%m%d-%H%M%S")));
+        std::fs::create_dir_all(&folder).map_err(on_path(&folder))?;
+        let file = folder.join(store::FILE);
+        self.store.back_up(&file, &self.secrets().data_key)?;
+        self.vault().write(&folder)?;
+        let bytes = std::fs::metadata(&file).map_err(on_path(&file))?.len();
+        let by = self.sitting().id.clone();
+        self.store.transact(|tx| {
+            store::office::put_setting(tx, "backup_at", &at.stamp())?;
+            journal::write(tx, &at, &by, "office.backed_up", "office", &serde_json::json!({ "bytes": bytes })).map(drop)
+        })?;
+        let copy = std::fs::read(&file).map_err(on_path(&file))?;
+        Ok(Exported {
+            path: folder.display().to_string(),
+            sha256: journal::sha256(&copy),
+            bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// Where back-ups go unless told otherwise.
+    pub fn backup_folder(&self) -> PathBuf {
+        self.folder().join("备份")
+    }
+}
+
+/// Brings a back-up into an empty folder. An office that is already there is never touched.
+pub fn restore(backup: &Path, folder: &Path) -> Result<()> {
+    if folder.join(store::FILE).exists() {
+        return Err(Refusal::OfficeExists);
+    }
+    let source = backup.join(store::FILE);
+    if !source.exists() {
+        return Err(Refusal::NoOffice);
+    }
+    let vault = Vault::read(backup)?;
+    store::guard::folder_is_safe(folder)?;
+    std::fs::create_dir_all(folder).map_err(on_path(folder))?;
+    vault.write(folder)?;
+    let partial = folder.join("office.db.new");
+    std::fs::copy(&source, &partial).map_err(on_path(&partial))?;
+    let target = folder.join(store::FILE);
+    files::settle(&partial, &target).map_err(on_path(&target))
+}

@@ -1,0 +1,87 @@
+//! Everything verified: pages, references, the chain, that every number is accounted for, and that
+//! each record still says what the journal last said of it.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::desk::Desk;
+use crate::error::{Refusal, Result};
+use crate::journal;
+use crate::staff::Action;
+use crate::store;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CheckReport {
+    pub ok: bool,
+    pub lines: Vec<CheckLine>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CheckLine {
+    /// pages, chain, numbers, records.
+    pub what: String,
+    pub ok: bool,
+    pub detail: String,
+}
+
+impl Desk {
+    /// Verifies the whole office. A finding is a line of the report, not an error.
+    pub fn check(&self) -> Result<CheckReport> {
+        self.require(Action::Check)?;
+        let db = self.reading();
+        let lines = vec![
+            line("pages", self.store.verify_pages().map(|()| String::new())),
+            line("chain", journal::verify(db).map(|head| format!("{} {}", head.seq, head.hash))),
+            line("numbers", numbers(db)),
+            line("records", records(db)),
+        ];
+        Ok(CheckReport { ok: lines.iter().all(|line| line.ok), lines })
+    }
+}
+
+fn line(what: &str, found: Result<String>) -> CheckLine {
+    match found {
+        Ok(detail) => CheckLine { what: what.into(), ok: true, detail },
+        Err(refusal) => CheckLine { what: what.into(), ok: false, detail: refusal.to_string() },
+    }
+}
+
+/// Each year's series runs from 1 without a gap.
+fn numbers(db: &Connection) -> Result<String> {
+    let series = store::visits::series(db)?;
+    for (year, count, highest) in &series {
+        if count != highest {
+            return Err(Refusal::Damaged { what: format!("numbers of {year}: {count} of {highest}") });
+        }
+    }
+    Ok(series.iter().map(|(year, count, _)| format!("{year}: {count}")).collect::<Vec<_>>().join(", "))
+}
+
+/// Each record equals what the journal last said of it, and the journal speaks of no other.
+fn records(db: &Connection) -> Result<String> {
+    let mut count = 0;
+    for id in store::visits::ids(db)? {
+        same(db, &id.0, &store::visits::by_id(db, &id)?)?;
+        count += 1;
+    }
+    for id in store::petitioners::ids(db)? {
+        same(db, &id.0, &store::petitioners::by_id(db, &id)?)?;
+        count += 1;
+    }
+    for id in store::matters::ids(db)? {
+        same(db, &id.0, &store::matters::by_id(db, &id)?)?;
+        count += 1;
+    }
+    let told = store::journal::subjects_with_records(db)?;
+    if told != count {
+        return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });
+    }
+    Ok(count.to_string())
+}
+
+fn same(db: &Connection, id: &str, record: &impl Serialize) -> Result<()> {
+    let damaged = || Refusal::Damaged { what: format!("record {id}") };
+    let last = store::journal::last_record(db, id)?.ok_or_else(damaged)?;
+    let payload: serde_json::Value = serde_json::from_str(&last)?;
+    if journal::canonical(&payload["record"])? == journal::canonical(record)? { Ok(()) } else { Err(damaged()) }
+}
