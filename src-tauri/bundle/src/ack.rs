@@ -155,7 +155,7 @@ pub fn split_ack(text: &str) -> Result<(&str, &str)> {
 }
 
 impl Totals {
-    fn of(answers: &[Answer]) -> Self {
+    pub fn of(answers: &[Answer]) -> Self {
         let count = |status| answers.iter().filter(|answer| answer.status == status).count() as u64;
         Self {
             accepted: count(Status::Accepted),

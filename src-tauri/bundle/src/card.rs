@@ -11,6 +11,7 @@ use crate::canonical::{canonical, sha256_hex};
 use crate::descriptor::Office;
 use crate::error::{Error, Result};
 use crate::keys::{Recipient, VerifyingKey};
+use crate::record::is_id;
 
 /// `county.pub`: whom bundles are encrypted for, and whose acknowledgements count.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -57,6 +58,9 @@ impl CountyKey {
 impl OfficeKey {
     pub fn parse(text: &str) -> Result<Self> {
         let key: Self = parse("reception-office-key", text)?;
+        if !is_id(&key.office.id) {
+            return Err(bad("office id"));
+        }
         compare(text, &key.to_text()?)?;
         Ok(key)
     }

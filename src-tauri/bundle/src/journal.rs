@@ -101,21 +101,21 @@ impl Headers {
 
     /// Compares with places known from earlier bundles (entry number and hash).
     pub fn join(&self, known: &BTreeMap<u64, String>) -> Chain {
-        let Some((first, prev)) = &self.first else { return Chain::Whole };
+        let Some((first, _)) = &self.first else { return Chain::Whole };
         let forked =
             known.iter().find(|(seq, hash)| self.at(**seq).is_some_and(|here| here != hash.as_str()));
         if let Some((seq, _)) = forked {
             return Chain::Forked { seq: *seq };
         }
         let reached = known.last_key_value().map_or(0, |(seq, _)| *seq);
-        let gap = *first > reached + 1 && !known.get(&(first - 1)).is_some_and(|hash| hash == prev);
-        if gap { Chain::Gap { from: reached + 1, to: first - 1 } } else { Chain::Whole }
+        let expected = reached.saturating_add(1);
+        if *first > expected { Chain::Gap { from: expected, to: first - 1 } } else { Chain::Whole }
     }
 
     /// The hash of an entry, if this bundle says it.
     fn at(&self, seq: u64) -> Option<&str> {
         let (first, prev) = self.first.as_ref()?;
-        if seq + 1 == *first {
+        if seq.checked_add(1) == Some(*first) {
             return Some(prev);
         }
         let index = usize::try_from(seq.checked_sub(*first)?).ok()?;
@@ -123,7 +123,7 @@ impl Headers {
     }
 
     fn next(&self) -> u64 {
-        self.first().map_or(0, |first| first + self.hashes.len() as u64)
+        self.first().map_or(0, |first| first.saturating_add(self.hashes.len() as u64))
     }
 
     fn broken(&self, why: &'static str) -> Error {
