@@ -1,3 +1,115 @@
-//! The whole office without a window
+//! The whole office without a window: for scripts, back-ups, old machines and tests.
 
-fn main() {}
+mod bundles;
+mod demo;
+mod desk;
+mod keeping;
+mod numbers;
+mod office;
+mod registers;
+mod staff;
+mod walk_in;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::desk::Seat;
+
+/// 接待台命令行：不用窗口也能完成接待室的全部工作。
+///
+/// The reception desk without a window.
+#[derive(Parser)]
+#[command(name = "reception-cli", version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    seat: Seat,
+    #[command(subcommand)]
+    work: Work,
+}
+
+#[derive(Subcommand)]
+enum Work {
+    /// 建立接待室 · Make an office: keys, file, first member of staff, recovery words
+    Init(office::Init),
+    /// 登记 · Register a visit: one JSON form on standard input, or --lines for one a line
+    WalkIn(walk_in::WalkInArgs),
+    /// 回执 · Write a visit's slip as a PDF
+    Slip(numbers::Slip),
+    /// 查看 · Show one visit
+    Show(numbers::Show),
+    /// 作废 · Make a number void, with a reason
+    Void(numbers::Void),
+    /// 更正 · Correct a visit: the whole form on standard input, with a reason
+    Correct(numbers::Correct),
+    /// 开封 · Open a sealed accusation (leaders only; the opening is written down)
+    OpenSealed(numbers::Show),
+    /// 查找 · Find petitioners and register numbers
+    Find(numbers::Find),
+    /// 台账 · A month's figures, or its export
+    Register(registers::RegisterArgs),
+    /// 上报包 · Write the bundle for the county
+    Bundle(bundles::Bundle),
+    /// 回执导入 · Import the county's acknowledgement
+    Ack(bundles::Ack),
+    /// 上报情况 · Bundles and what the county answered
+    Outbox(bundles::Outbox),
+    /// 本室公钥 · The office's public key, for the county's file
+    OfficeKey,
+    /// 人员 · Staff: list, add, end
+    Staff(staff::StaffArgs),
+    /// 修改口令 · Change the passphrase (the new one from RECEPTION_NEW_PASSPHRASE or a prompt)
+    Passphrase,
+    /// 用恢复单开启 · Open with the recovery sheet and give a new passphrase
+    Recover(office::Recover),
+    /// 备份 · Copy the office to another folder and verify the copy
+    Backup(keeping::Backup),
+    /// 恢复备份 · Bring a back-up into an empty office folder
+    Restore(keeping::Restore),
+    /// 检查 · Verify pages, chain, numbers and records
+    Check(keeping::Check),
+    /// 演示 · Play a whole working day into a folder
+    Demo(demo::Demo),
+}
+
+const EXAMPLES: &str = "\
+例 Examples:
+  export RECEPTION_OFFICE=/srv/office RECEPTION_PASSPHRASE=…
+  reception-cli init --name 江山市信访接待处 --division 330881 --kind bureau --staff 王丽
+  reception-cli walk-in < form.json
+  reception-cli walk-in --lines < forms.jsonl
+  reception-cli slip 17 --out slip.pdf
+  reception-cli register --month 2026-10 --json
+  reception-cli register --month 2026-10 --export xlsx --out .
+  reception-cli bundle --to county.pub --out /media/usb
+  reception-cli check
+
+退出码 Exit status: 0 完成 done · 1 被拒绝，并说明原因 refused with a reason · 2 用法有误 usage";
+
+fn main() -> ExitCode {
+    let Cli { seat, work } = Cli::parse();
+    let done = match work {
+        Work::Init(init) => init.run(&seat),
+        Work::WalkIn(args) => args.run(&seat),
+        Work::Slip(slip) => slip.run(&seat),
+        Work::Show(show) => show.run(&seat),
+        Work::Void(void) => void.run(&seat),
+        Work::Correct(correct) => correct.run(&seat),
+        Work::OpenSealed(show) => show.open(&seat),
+        Work::Find(find) => find.run(&seat),
+        Work::Register(args) => args.run(&seat),
+        Work::Bundle(bundle) => bundle.run(&seat),
+        Work::Ack(ack) => ack.run(&seat),
+        Work::Outbox(outbox) => outbox.run(&seat),
+        Work::OfficeKey => bundles::office_key(&seat),
+        Work::Staff(args) => args.run(&seat),
+        Work::Passphrase => office::change_passphrase(&seat),
+        Work::Recover(recover) => recover.run(&seat),
+        Work::Backup(backup) => backup.run(&seat),
+        Work::Restore(restore) => restore.run(&seat),
+        Work::Check(check) => check.run(&seat),
+        Work::Demo(demo) => demo.run(),
+    };
+    done.unwrap_or_else(|refusal| words::refuse(&refusal))
+}

@@ -105,6 +105,12 @@ impl Desk {
         Ok(told)
     }
 
+    /// Whether this very key is on file.
+    pub fn has_county_key(&self, text: &str) -> Result<bool> {
+        let stored: Option<String> = store::office::setting(self.reading(), "county_key")?;
+        Ok(stored.as_deref() == Some(text))
+    }
+
     /// The office's own public key, for the county's file.
     pub fn office_key(&self) -> Result<String> {
         let key = OfficeKey {

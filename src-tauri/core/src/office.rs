@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use reception_bundle::keys::{Identity, SigningKey};
+use reception_bundle::{Identity, SigningKey};
 use serde::{Deserialize, Serialize};
 
 use crate::clocks::OfficeKind;

@@ -3,7 +3,7 @@
 //! organ's key. The desk that put it in cannot read it back; a leader can, and each opening is
 //! written down.
 
-use reception_bundle::keys::{Identity, Recipient};
+use reception_bundle::{Identity, Recipient};
 use serde::{Deserialize, Serialize};
 
 use crate::codes::Purpose;

@@ -163,7 +163,8 @@ impl Vault {
         if nonce.len() != 24 || !slot.cost.is_sane() {
             return None;
         }
-        let payload = Payload { msg: &wrapped, aad: self.bound_to(&slot.id).as_bytes() };
+        let bound = self.bound_to(&slot.id);
+        let payload = Payload { msg: &wrapped, aad: bound.as_bytes() };
         let plain = cipher(passphrase, &salt, slot.cost)?.decrypt(XNonce::from_slice(&nonce), payload).ok()?;
         serde_json::from_slice(&Zeroizing::new(plain)).ok()
     }

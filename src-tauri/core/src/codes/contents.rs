@@ -105,6 +105,11 @@ pub fn content_rows() -> Vec<CodeRow> {
     TABLE.codes.iter().map(row).collect()
 }
 
+/// SHA-256 of the table's file, in hex: which wording of it was in use.
+pub fn content_table_sha256() -> String {
+    reception_bundle::sha256_hex(CONTENT_2023.as_bytes())
+}
+
 /// The table's id, kept with every record that uses it.
 pub fn content_table() -> &'static str {
     &TABLE.id

@@ -18,13 +18,12 @@ pub mod registers;
 pub mod staff;
 pub mod visits;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{Refusal, Result};
 
-pub use migrate::VERSION;
 
 /// The name of the office's file in its folder.
 pub const FILE: &str = "office.db";
@@ -32,20 +31,19 @@ pub const FILE: &str = "office.db";
 /// An open office file.
 pub struct Store {
     db: Connection,
-    path: PathBuf,
 }
 
 impl Store {
     /// Makes a new file with the current shape. The path must not exist.
     pub fn create(path: &Path, data_key: &str) -> Result<Store> {
-        let mut store = Store { db: connect(path, data_key, true)?, path: path.into() };
+        let mut store = Store { db: connect(path, data_key, true)? };
         migrate::from_nothing(&mut store.db)?;
         Ok(store)
     }
 
     /// Opens an existing file; an older shape is brought forward after a copy was put aside.
     pub fn open(path: &Path, data_key: &str) -> Result<Store> {
-        let mut store = Store { db: connect(path, data_key, false)?, path: path.into() };
+        let mut store = Store { db: connect(path, data_key, false)? };
         migrate::forward(&mut store.db, path, data_key)?;
         Ok(store)
     }
@@ -84,10 +82,6 @@ impl Store {
     /// Copies the open office to a new encrypted file and reads the copy back before it counts.
     pub fn back_up(&self, target: &Path, data_key: &str) -> Result<()> {
         copy(&self.db, target, data_key)
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 }
 

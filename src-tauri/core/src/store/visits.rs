@@ -159,12 +159,12 @@ pub fn page(db: &Connection, query: &VisitsQuery) -> Result<VisitPage> {
            and (:text is null or instr(v.number, :text) > 0 or instr(v.summary, :text) > 0
                 or instr(v.statement, :text) > 0
                 or exists (select 1 from visit_party p where p.visit = v.id and instr(p.name, :text) > 0))";
-    let values = named_params! {
-        ":from": query.from, ":to": query.to, ":channel": channel, ":voided": query.with_voided, ":text": text,
-    };
-    let total = db
-        .prepare_cached(&format!("select count(*) as n from visit v {filter}"))?
-        .query_row(values, |row| row.get("n"))?;
+    let total = db.prepare_cached(&format!("select count(*) as n from visit v {filter}"))?.query_row(
+        named_params! {
+            ":from": query.from, ":to": query.to, ":channel": channel, ":voided": query.with_voided, ":text": text,
+        },
+        |row| row.get("n"),
+    )?;
     let tail = format!("{filter} order by v.day desc, v.arrived desc, v.id desc limit :limit offset :offset");
     let limit = query.limit.clamp(1, 500);
     let rows = rows(

@@ -1,0 +1,63 @@
+//! Back-ups and the check of everything.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use reception_core::{Result, backup};
+use serde_json::json;
+
+use crate::desk::Seat;
+use crate::words;
+
+#[derive(Args)]
+pub struct Backup {
+    /// 备份到的文件夹 · Where to
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+impl Backup {
+    pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
+        let mut desk = seat.sit()?;
+        let target = self.out.clone().unwrap_or_else(|| desk.backup_folder());
+        let copy = desk.back_up(&target)?;
+        if seat.json { println!("{}", json!(copy)) } else { println!("已备份并核对：{}", copy.path) }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[derive(Args)]
+pub struct Restore {
+    /// 备份所在文件夹 · The back-up's folder
+    backup: PathBuf,
+}
+
+impl Restore {
+    pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
+        let folder = seat.folder()?;
+        backup::restore(&self.backup, &folder)?;
+        println!("已恢复到 {}。请用 check 核对。", folder.display());
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[derive(Args)]
+pub struct Check {}
+
+impl Check {
+    pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
+        let report = seat.sit()?.check()?;
+        if seat.json {
+            println!("{}", json!(report));
+        } else {
+            for line in &report.lines {
+                println!("{}  {}  {}", if line.ok { "完好" } else { "异常" }, words::checked(&line.what), line.detail);
+            }
+            if !report.ok {
+                println!("请停止登记，保留现状，从最近的备份恢复到新的文件夹后比对。");
+            }
+        }
+        Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}

@@ -1,0 +1,112 @@
+//! Registering from standard input. An answer is printed only after the record is on the disk; a
+//! refused line says why and the others go on.
+
+use std::io::{BufRead, Read, Write};
+use std::process::ExitCode;
+
+use clap::Args;
+use reception_core::machine::from_local;
+use reception_core::visits::form::read_wall_clock;
+use reception_core::visits::{Registered, WalkIn};
+use reception_core::{Desk, Refusal, Result};
+use serde_json::json;
+
+use crate::desk::Seat;
+use crate::words;
+
+/// The longest line that is read, in bytes.
+const LONGEST: u64 = 4 * 1024 * 1024;
+
+#[derive(Args)]
+pub struct WalkInArgs {
+    /// 每行一份 JSON 表单 · One JSON form a line; one answer a line
+    #[arg(long)]
+    lines: bool,
+}
+
+impl WalkInArgs {
+    pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
+        let mut desk = seat.sit()?;
+        if self.lines { lines(&mut desk, seat) } else { one(&mut desk, seat) }
+    }
+}
+
+fn one(desk: &mut Desk, seat: &Seat) -> Result<ExitCode> {
+    let mut text = Vec::new();
+    let stdin = std::io::stdin().lock();
+    stdin.take(LONGEST).read_to_end(&mut text).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
+    let registered = register(desk, seat, &text)?;
+    if seat.json {
+        println!("{}", json!(registered));
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{}", registered.number);
+    for warning in &registered.warnings {
+        println!("  提示：{}", words::doubt(warning));
+    }
+    if let Some(deadline) = &registered.deadline {
+        println!("  最迟 {}（{}）", deadline.last_day, deadline.article);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lines(desk: &mut Desk, seat: &Seat) -> Result<ExitCode> {
+    let broken = |error: std::io::Error| Refusal::Broken(error.to_string());
+    let mut stdin = std::io::stdin().lock();
+    let mut stdout = std::io::stdout().lock();
+    let mut refused = false;
+    for number in 1u64.. {
+        let mut text = Vec::new();
+        if stdin.by_ref().take(LONGEST).read_until(b'\n', &mut text).map_err(broken)? == 0 {
+            break;
+        }
+        if text.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let answer = match whole_line(&mut stdin, &text).and_then(|()| register(desk, seat, &text)) {
+            Ok(done) => {
+                let mut answer = json!({
+                    "line": number, "number": done.number, "day": done.day, "visit": done.visit, "matter": done.matter,
+                });
+                if !done.warnings.is_empty() {
+                    answer["warnings"] = json!(done.warnings);
+                }
+                answer
+            }
+            Err(refusal) => {
+                refused = true;
+                json!({ "line": number, "error": words::error(&refusal) })
+            }
+        };
+        // One write, so that a reader never sees half an answer.
+        stdout.write_all(format!("{answer}\n").as_bytes()).and_then(|()| stdout.flush()).map_err(broken)?;
+    }
+    Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Passes over the rest of a line that is too long, so that the next one is read from its start.
+fn whole_line(stdin: &mut impl BufRead, text: &[u8]) -> Result<()> {
+    if text.ends_with(b"\n") || (text.len() as u64) < LONGEST {
+        return Ok(());
+    }
+    stdin.skip_until(b'\n').map_err(|error| Refusal::Broken(error.to_string()))?;
+    Err(Refusal::TooLong { field: "line".into(), limit: LONGEST as u32 })
+}
+
+fn register(desk: &mut Desk, seat: &Seat, text: &[u8]) -> Result<Registered> {
+    let form: WalkIn = serde_json::from_slice(text).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
+    if seat.now.is_some() {
+        follow(desk, &form)?;
+    }
+    desk.register_visit(&form)
+}
+
+/// When a year is replayed in a practice office its clock goes along with the arrivals.
+fn follow(desk: &mut Desk, form: &WalkIn) -> Result<()> {
+    let arrived = form.arrived.as_deref().and_then(read_wall_clock).map(from_local);
+    let now = desk.moment().at;
+    match arrived {
+        Some(at) if at > now && at < now + chrono::Duration::days(366) => desk.set_clock(at),
+        _ => Ok(()),
+    }
+}
