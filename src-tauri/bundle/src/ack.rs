@@ -167,8 +167,9 @@ impl Totals {
 }
 
 impl Ack {
-    /// What the county signed about the office's journal: a short text, so that the office can
-    /// show years later what the county had seen.
+    /// What the county signed about the office's journal, so that the office can show years later
+    /// what the county had seen: four lines, `reception journal head`, `office <id>`, `seq <n>`
+    /// and `hash <hex>`, each with its line end.
     pub fn head_message(&self) -> String {
         head_message(&self.office.id, &self.journal_head)
     }

@@ -8,6 +8,7 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::canonical::{is_sha256_hex, sha256_hex};
+use crate::cover::one_line;
 use crate::descriptor::Descriptor;
 use crate::error::{Error, Result};
 use crate::keys::SigningKey;
@@ -104,9 +105,8 @@ fn listed(files: &BTreeMap<String, String>) -> String {
 fn bag_info(about: &Descriptor, oxum: &str) -> String {
     let mut text = String::new();
     let mut line = |label: &str, value: &str| {
-        let value: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{label}: {value}");
+        let _ = writeln!(text, "{label}: {}", one_line(value));
     };
     line("Source-Organization", &about.office.name);
     line("External-Identifier", &about.stem());

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::canonical::{canonical, is_sha256_hex};
 use crate::counts::Counts;
 use crate::descriptor::{NumberRange, Office, Period, Source, stem};
 use crate::error::{Error, Result};
 use crate::journal::{Head, Headers, JournalHeader};
-use crate::record::{Kind, Record, is_id, state};
+use crate::limits::{Limits, PACKED, within};
+use crate::record::{Kind, Leading, is_id, state};
 
 /// Everything that goes into one bundle. Plain data; the same contents give the same bundle id.
 #[derive(Debug, Clone)]
@@ -63,20 +63,21 @@ impl Lines {
     /// Adds a record line. The five leading fields must be in order and the version new in this
     /// bundle; other fields are the caller's.
     pub fn push(&mut self, kind: Kind, record: &impl Serialize) -> Result<()> {
-        let text = canonical(record)?;
-        let value: Value = serde_json::from_str(&text).map_err(|e| Error::malformed(e.to_string()))?;
+        let value = serde_json::to_value(record).map_err(|e| Error::malformed(e.to_string()))?;
+        let text = canonical(&value)?;
+        within("line", text.len() as u64, Limits::default().line)?;
         let refuse = |field: &str, why| Error::BadRecord {
             kind: kind.to_string(),
             line: self.counts.of(kind) + 1,
             field: field.to_owned(),
             why,
         };
-        let read = Record::from_value(&value).map_err(|fault| refuse(fault.field, fault.code))?;
-        if self.seen.contains(&(kind, read.id.clone(), read.version)) {
+        let read = Leading::read(&value).map_err(|fault| refuse(fault.field, fault.code))?;
+        if self.seen.contains(&(kind, read.id.to_owned(), read.version)) {
             return Err(refuse("version", "twice in one bundle"));
         }
+        self.seen.insert((kind, read.id.to_owned(), read.version));
         self.counts.add(kind, state(&value));
-        self.seen.insert((kind, read.id, read.version));
         let file = self.text.entry(kind).or_default();
         file.push_str(&text);
         file.push('\n');
@@ -86,10 +87,7 @@ impl Lines {
     /// Adds the next journal header; it must follow the one before.
     pub fn push_journal(&mut self, header: &JournalHeader) -> Result<()> {
         let (line, hash) = header.line()?;
-        let mut value = serde_json::to_value(header).map_err(|e| Error::malformed(e.to_string()))?;
-        value["hash"] = Value::from(hash);
-        let Value::Object(fields) = value else { return Err(Error::malformed("journal header")) };
-        self.headers.push(&fields)?;
+        self.headers.link(header.seq, &header.prev, hash)?;
         self.counts.journal += 1;
         self.journal.push_str(&line);
         self.journal.push('\n');
@@ -113,6 +111,13 @@ impl Contents {
         Counts { blobs: blobs.len() as u64, sealed: self.sealed.len() as u64, ..self.lines.counts.clone() }
     }
 
+    fn bytes(&self) -> u64 {
+        let lines: usize = self.lines.text.values().map(String::len).sum();
+        let blobs: usize = self.blobs.iter().map(Vec::len).sum();
+        let sealed: usize = self.sealed.iter().map(|file| file.bytes.len()).sum();
+        (lines + self.lines.journal.len() + blobs + sealed + self.cover_pdf.len()) as u64
+    }
+
     /// Refuses what the receiver would refuse.
     pub(crate) fn check(&self) -> Result<()> {
         let Office { division, code, id, .. } = &self.office;
@@ -121,6 +126,7 @@ impl Contents {
         require(digits, "office division")?;
         require(letters, "office code")?;
         require(is_id(id), "office id")?;
+        within("contents", self.bytes(), PACKED)?;
         require(self.seq > 0, "seq")?;
         require(self.previous.as_deref().is_none_or(is_sha256_hex), "previous bundle id")?;
         require(self.period.from <= self.period.to, "period")?;

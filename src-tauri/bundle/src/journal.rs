@@ -77,15 +77,20 @@ impl Headers {
         if recomputed(line)? != hash {
             return Err(Error::ChainBroken { seq, why: "hash does not fit the header" });
         }
-        match (&self.first, self.hashes.last()) {
-            (Some(_), Some(_)) if seq != self.next() => return Err(self.broken("seq")),
-            (Some(_), Some(last)) if prev != last => {
+        self.link(seq, prev, hash.to_owned())
+    }
+
+    /// Adds an entry whose hash is known to fit.
+    pub(crate) fn link(&mut self, seq: u64, prev: &str, hash: String) -> Result<()> {
+        match self.hashes.last() {
+            None => self.first = Some((seq, prev.to_owned())),
+            Some(_) if seq != self.next() => return Err(self.broken("seq")),
+            Some(last) if prev != last => {
                 return Err(Error::ChainBroken { seq, why: "does not follow the entry before" });
             }
-            (None, _) => self.first = Some((seq, prev.to_owned())),
-            _ => {}
+            Some(_) => {}
         }
-        self.hashes.push(hash.to_owned());
+        self.hashes.push(hash);
         Ok(())
     }
 

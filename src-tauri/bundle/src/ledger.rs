@@ -11,7 +11,7 @@ use crate::canonical::{canonical, sha256_hex};
 use crate::error::Result;
 use crate::journal::Chain;
 use crate::open::Opened;
-use crate::record::{Fault, Kind, Record};
+use crate::record::{Fault, Kind, Leading};
 
 /// Bundles, record versions and journal places that were received from one office. Plain data;
 /// whoever keeps it writes it down after the acknowledgement is safe.
@@ -75,14 +75,13 @@ impl Ledger {
         let mut fresh: HashMap<String, Version> = HashMap::new();
         for kind in Kind::ALL {
             opened.for_each(kind, |line, value| {
-                let key = |id: &str| format!("{kind}/{id}");
                 let mut answer = blank(kind, line, &value);
-                let verdict = Record::from_value(&value).and_then(|record| dated(record, latest));
+                let verdict = Leading::read(&value).and_then(|record| dated(record, latest));
                 match verdict {
                     Err(fault) => answer.refuse(fault),
                     Ok(_) if forked => answer.hold("journal_forked"),
                     Ok(record) => {
-                        let key = key(&record.id);
+                        let key = format!("{kind}/{}", record.id);
                         let sha256 = sha256_hex(canonical(&value)?.as_bytes());
                         let version = Version { version: record.version, sha256 };
                         let known = fresh.get(&key).or_else(|| self.records.get(&key));
@@ -164,7 +163,7 @@ fn words(code: &str) -> &'static str {
     }
 }
 
-fn dated(record: Record, latest: Option<DateTime<Utc>>) -> std::result::Result<Record, Fault> {
+fn dated(record: Leading<'_>, latest: Option<DateTime<Utc>>) -> std::result::Result<Leading<'_>, Fault> {
     match latest {
         Some(latest) if record.at > latest => Err(Fault { field: "at", code: "at_in_future" }),
         _ => Ok(record),

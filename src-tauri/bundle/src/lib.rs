@@ -25,6 +25,7 @@ mod name;
 pub mod number;
 mod open;
 mod pack;
+mod plain;
 mod record;
 mod schema;
 

@@ -14,7 +14,7 @@ pub struct Limits {
     pub member: u64,
     /// Number of members.
     pub members: u64,
-    /// Unpacked bytes for each packed byte, for members over one mebibyte.
+    /// Unpacked bytes for each packed byte, for members over 64 MiB.
     pub ratio: u64,
     /// Bytes of a member that is read whole: manifests, description, signature.
     pub tag: u64,
@@ -36,8 +36,12 @@ impl Default for Limits {
     }
 }
 
-/// Members up to this size are not measured by ratio: a short run of equal lines packs very well.
-pub(crate) const RATIO_FREE: u64 = 1 << 20;
+/// Members up to this size are not measured by ratio: a long pasted text packs very well, and what
+/// the office may write down the county must be able to open.
+pub(crate) const RATIO_FREE: u64 = 64 << 20;
+
+/// Bytes of all contents of a bundle that is being packed, well below what a receiver refuses.
+pub(crate) const PACKED: u64 = 2 << 30;
 
 pub(crate) fn within(what: &str, found: u64, limit: u64) -> Result<()> {
     if found <= limit {

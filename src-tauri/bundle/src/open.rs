@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::Write;
 use std::path::Path;
 
-use age::stream::StreamReader;
 use serde_json::Value;
 
 use crate::archive::Archive;
@@ -16,9 +15,10 @@ use crate::counts::Counts;
 use crate::descriptor::Descriptor;
 use crate::error::{Error, Result};
 use crate::journal::Headers;
-use crate::keys::{Identity, not_opened};
-use crate::limits::{Limits, within};
+use crate::keys::Identity;
+use crate::limits::Limits;
 use crate::pack::sync_dir;
+use crate::plain::Plain;
 use crate::record::{Kind, state};
 
 /// A bundle that has verified from its encryption down to the last line.
@@ -28,8 +28,6 @@ pub struct Opened {
     about: Descriptor,
     headers: Headers,
 }
-
-type Plain = StreamReader<BufReader<File>>;
 
 /// Opens with the first identity that fits and verifies that `office` signed it. See
 /// [`open_within`].
@@ -46,7 +44,7 @@ pub fn open_within(
     office: &OfficeKey,
     limits: Limits,
 ) -> Result<Opened> {
-    let plain = decrypt(path, identities, &limits)?;
+    let plain = Plain::open(path, identities, &limits)?;
     let mut archive = Archive::open(plain, limits)?;
     let tag_manifest = archive.read(TAG_MANIFEST)?;
     let id = sha256_hex(&tag_manifest);
@@ -132,46 +130,6 @@ impl Opened {
         let mut file = File::create_new(to).map_err(Error::io(name))?;
         self.archive.pour(name, |chunk| file.write_all(chunk).map_err(Error::io(name)))?;
         file.sync_all().map_err(Error::io(name))
-    }
-}
-
-fn decrypt(path: &Path, identities: &[Identity], limits: &Limits) -> Result<Plain> {
-    let shown = path.display().to_string();
-    let file = File::open(path).map_err(Error::io(&shown))?;
-    let about = file.metadata().map_err(Error::io(&shown))?;
-    if !about.is_file() {
-        return Err(Error::NotABundle { why: "not a file".into() });
-    }
-    within("file", about.len(), limits.file)?;
-    let mut reader = BufReader::new(file);
-    short_header(&mut reader)?;
-    let decryptor = age::Decryptor::new_buffered(reader).map_err(not_opened)?;
-    let mut plain = decryptor.decrypt(identities.iter().map(Identity::as_age)).map_err(not_opened)?;
-    // Every byte is authenticated now, also those that no reader of the ZIP would look at.
-    io::copy(&mut plain, &mut io::sink()).map_err(stream_error)?;
-    Ok(plain)
-}
-
-/// An age header ends with a line of three hyphens; one without an end would be read into memory.
-fn short_header(reader: &mut BufReader<File>) -> Result<()> {
-    const LONGEST: u64 = 64 << 10;
-    let mut start = Vec::new();
-    reader.by_ref().take(LONGEST).read_to_end(&mut start).map_err(Error::io("read"))?;
-    reader.seek(SeekFrom::Start(0)).map_err(Error::io("read"))?;
-    let ends = start.windows(5).any(|part| part == b"\n--- ");
-    match start.len() as u64 {
-        _ if ends => Ok(()),
-        LONGEST => Err(Error::NotABundle { why: "no age header".into() }),
-        _ if b"age-encryption.org/v1\n".starts_with(&start[..start.len().min(22)]) => Err(Error::Cut),
-        _ => Err(Error::NotABundle { why: "no age header".into() }),
-    }
-}
-
-fn stream_error(source: io::Error) -> Error {
-    match source.kind() {
-        io::ErrorKind::UnexpectedEof => Error::Cut,
-        io::ErrorKind::InvalidData => Error::Altered { what: "encrypted stream".into() },
-        _ => Error::Io { what: "read".into(), source },
     }
 }
 

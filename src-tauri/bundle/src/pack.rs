@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::bag::Bag;
 use crate::canonical::sha256_hex;
@@ -44,11 +46,7 @@ pub fn pack(
     if path.symlink_metadata().is_ok() {
         return Err(Error::Exists { path: shown });
     }
-    let mut part = tempfile::Builder::new()
-        .prefix(".xf-")
-        .suffix(".part")
-        .tempfile_in(out_dir)
-        .map_err(Error::io(&shown))?;
+    let mut part = part_in(out_dir).map_err(Error::io(&shown))?;
     let encrypted =
         encryptor(recipients)?.wrap_output(BufWriter::new(part.as_file_mut())).map_err(Error::io(&shown))?;
     let (encrypted, id) = write_zip(contents, signer, encrypted)?;
@@ -60,6 +58,15 @@ pub fn pack(
     part.persist(&path).map_err(|e| Error::Io { what: shown.clone(), source: e.error })?;
     sync_dir(out_dir)?;
     Ok(Packed { path, id, seq: contents.seq, bytes, counts: contents.counts() })
+}
+
+/// The file under its passing name. Others may read it: it is encrypted and meant to be carried.
+fn part_in(dir: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".xf-").suffix(".part");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder.tempfile_in(dir)
 }
 
 /// Writes the inner ZIP. Gives back the writer and the bundle id.

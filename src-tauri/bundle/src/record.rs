@@ -81,8 +81,6 @@ pub struct Record {
     pub fields: Map<String, Value>,
 }
 
-const LEADING: [&str; 5] = ["id", "version", "op", "at", "by_role"];
-
 /// Why a line is no record: the field at fault and a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fault {
@@ -90,24 +88,37 @@ pub struct Fault {
     pub code: &'static str,
 }
 
+/// The five fields that every line begins with, as they stand in it.
+pub(crate) struct Leading<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) version: u64,
+    pub(crate) op: Op,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) by_role: &'a str,
+}
+
 impl Record {
     /// Reads the five leading fields and keeps the rest.
     pub fn from_value(value: &Value) -> Result<Self, Fault> {
+        let Leading { id, version, op, at, by_role } = Leading::read(value)?;
+        let others = value.as_object().into_iter().flatten().filter(|(name, _)| !is_leading(name));
+        let fields = others.map(|(name, value)| (name.clone(), value.clone())).collect();
+        Ok(Self { id: id.to_owned(), version, op, at, by_role: by_role.to_owned(), fields })
+    }
+}
+
+impl<'a> Leading<'a> {
+    pub(crate) fn read(value: &'a Value) -> Result<Self, Fault> {
         let object = value.as_object().ok_or(Fault { field: "", code: "not_an_object" })?;
-        let missing = |field| Fault { field, code: "missing_field" };
-        let text = |field| object.get(field).ok_or(missing(field))?.as_str().ok_or(bad(field));
-        let record = Self {
-            id: Some(text("id")?).filter(|id| is_id(id)).ok_or(bad("id"))?.to_owned(),
-            version: object.get("version").ok_or(missing("version"))?.as_u64().ok_or(bad("version"))?,
-            op: Op::deserialize(object.get("op").ok_or(missing("op"))?).map_err(|_| bad("op"))?,
+        let field = |field| object.get(field).ok_or(Fault { field, code: "missing_field" });
+        let text = |name| field(name)?.as_str().ok_or(bad(name));
+        Ok(Self {
+            id: Some(text("id")?).filter(|id| is_id(id)).ok_or(bad("id"))?,
+            version: field("version")?.as_u64().filter(|v| *v > 0).ok_or(bad("version"))?,
+            op: Op::deserialize(field("op")?).map_err(|_| bad("op"))?,
             at: DateTime::parse_from_rfc3339(text("at")?).map_err(|_| bad("at"))?.to_utc(),
-            by_role: Some(text("by_role")?).filter(|r| !r.is_empty()).ok_or(bad("by_role"))?.to_owned(),
-            fields: object.iter().filter(|(name, _)| !LEADING.contains(&name.as_str())).map(own).collect(),
-        };
-        if record.version == 0 {
-            return Err(bad("version"));
-        }
-        Ok(record)
+            by_role: Some(text("by_role")?).filter(|role| !role.is_empty()).ok_or(bad("by_role"))?,
+        })
     }
 }
 
@@ -121,8 +132,8 @@ pub(crate) fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-fn own((name, value): (&String, &Value)) -> (String, Value) {
-    (name.clone(), value.clone())
+fn is_leading(name: &str) -> bool {
+    matches!(name, "id" | "version" | "op" | "at" | "by_role")
 }
 
 fn bad(field: &'static str) -> Fault {

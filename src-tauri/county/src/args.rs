@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 /// 县级接收端:核验各接待单位的交接包,出具回执
 #[derive(Parser)]
-#[command(name = "reception-county", version, after_help = EXAMPLES)]
+#[command(name = "reception-county", version, after_help = EXAMPLES, subcommand_help_heading = "命令")]
 pub struct Cli {
     /// 以 JSON 输出结果
     #[arg(long, global = true)]

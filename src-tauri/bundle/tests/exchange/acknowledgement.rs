@@ -178,7 +178,8 @@ fn key_files_say_the_same_to_people_and_programs() {
     CountyKey::parse(&format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
     let swapped = text.replacen("衢州市信访局", "杭州市信访局", 1);
     assert!(matches!(CountyKey::parse(&swapped), Err(Error::BadKey { .. })), "words and JSON differ");
-    for wrong in ["", "hello", "{}", &text[..text.len() / 2]] {
+    let cut: String = text.chars().take(200).collect();
+    for wrong in ["", "hello", "{}", &cut] {
         assert!(matches!(CountyKey::parse(wrong), Err(Error::BadKey { .. })), "{wrong}");
     }
 
