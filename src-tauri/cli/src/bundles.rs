@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use reception_core::error::on_path;
-use reception_core::{Refusal, Result};
+use reception_core::{Result, exchange};
 use serde_json::json;
 
 use crate::desk::Seat;
@@ -25,7 +24,7 @@ impl Bundle {
     pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
         let mut desk = seat.sit()?;
         if let Some(file) = &self.to {
-            let text = read(file)?;
+            let text = exchange::read_text(file)?;
             if !desk.has_county_key(&text)? {
                 let told = desk.import_county_key(&text)?;
                 eprintln!("已登记县级公钥：{told}");
@@ -55,7 +54,7 @@ pub struct Ack {
 impl Ack {
     pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
         let mut desk = seat.sit()?;
-        let receipt = desk.import_ack(&read(&self.file)?)?;
+        let receipt = desk.import_ack(&exchange::read_text(&self.file)?)?;
         if let Some(path) = &self.receipt {
             write(path, &receipt.receipt.bytes()?)?;
         }
@@ -96,9 +95,4 @@ impl Outbox {
 pub fn office_key(seat: &Seat) -> Result<ExitCode> {
     print!("{}", seat.sit()?.office_key()?);
     Ok(ExitCode::SUCCESS)
-}
-
-fn read(file: &PathBuf) -> Result<String> {
-    let bytes = std::fs::read(file).map_err(on_path(file))?;
-    String::from_utf8(bytes).map_err(|_| Refusal::Malformed { what: file.display().to_string() })
 }

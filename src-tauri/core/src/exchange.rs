@@ -20,6 +20,7 @@ use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::ids::VisitId;
 use crate::journal::{self, Entry, Head};
+use crate::registers::{self, Exported};
 use crate::slips::{Paper, ack_receipt, cover_sheet, no_paper};
 use crate::staff::{Action, Role, StaffCard};
 use crate::store;
@@ -121,6 +122,12 @@ impl Desk {
         key.to_text().map_err(said)
     }
 
+    /// Writes `office.pub` into a folder, for handing it to the county.
+    pub fn save_office_key(&self, folder: &Path) -> Result<Exported> {
+        self.require(Action::MakeBundle)?;
+        registers::write(folder, "office.pub", self.office_key()?.as_bytes())
+    }
+
     /// Writes the next bundle into a folder: everything since the last acknowledged one, and what
     /// the county refused or held back.
     pub fn make_bundle(&mut self, folder: &Path) -> Result<BundleRow> {
@@ -158,12 +165,21 @@ impl Desk {
         };
         contents.cover_pdf = cover_sheet::cover_sheet(&cover_sheet::CoverSheet::of(&contents, &county.name)).map_err(no_paper)?;
 
-        std::fs::create_dir_all(folder).map_err(on_path(folder))?;
+        let target = folder.join(format!("{}.xfb", contents.stem()));
+        if target.exists() {
+            return Err(Refusal::Unwritable { path: target.display().to_string() });
+        }
+        // Written aside, then noted, then given its name: whatever is cut short, no bundle lies about
+        // that the office does not know of.
+        let aside = folder.join(format!(".{}.partial", contents.stem()));
+        let _ = std::fs::remove_dir_all(&aside);
+        std::fs::create_dir_all(&aside).map_err(on_path(folder))?;
         let recipients = [county.recipient.clone(), self.identity()?.recipient()];
-        let packed = bundle::pack(&contents, &self.signer()?, &recipients, folder).map_err(said)?;
-        let file = packed.path.display().to_string();
+        let packed = bundle::pack(&contents, &self.signer()?, &recipients, &aside).map_err(said);
+        let packed = packed.inspect_err(|_| drop(std::fs::remove_dir_all(&aside)))?;
+        let file = target.display().to_string();
         let by = self.sitting().id.clone();
-        let noted = self.store.transact(|tx| {
+        self.store.transact(|tx| {
             let written = Written {
                 seq,
                 id: &packed.id,
@@ -176,12 +192,9 @@ impl Desk {
             };
             store::bundles::insert(tx, &written)?;
             journal::write(tx, &at, &by, "bundle.written", &packed.id, &json!({ "seq": seq, "records": gathered.records })).map(drop)
-        });
-        if let Err(refusal) = noted {
-            // A file that the office does not know of must not lie about.
-            let _ = std::fs::remove_file(&packed.path);
-            return Err(refusal);
-        }
+        })?;
+        store::files::settle(&packed.path, &target).map_err(on_path(&target))?;
+        let _ = std::fs::remove_dir_all(&aside);
         let row = store::bundles::all(self.reading())?.into_iter().find(|row| row.seq == seq);
         row.ok_or_else(|| Refusal::Broken("the bundle just written is not there".into()))
     }
@@ -286,6 +299,12 @@ impl Desk {
     fn identity(&self) -> Result<Identity> {
         Identity::from_text(&store::office::secret(self.reading(), "identity")?).map_err(said)
     }
+}
+
+/// Reads a file that somebody handed over; one that is no text is refused.
+pub fn read_text(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(on_path(path))?;
+    String::from_utf8(bytes).map_err(|_| Refusal::Malformed { what: path.display().to_string() })
 }
 
 /// The county's key, when it was imported.

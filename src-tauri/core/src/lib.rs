@@ -25,6 +25,7 @@ pub mod paper;
 pub mod petitioners;
 pub mod registers;
 pub mod sealed;
+pub mod session;
 pub mod settings;
 pub mod slips;
 pub mod staff;

@@ -51,6 +51,17 @@ impl Desk {
         self.settings_on_file()
     }
 
+    /// The settings with the folders that are used while none is set.
+    pub fn settings_with_folders(&self) -> Result<Settings> {
+        let shown = |folder: std::path::PathBuf| Some(folder.display().to_string());
+        let settings = self.settings_on_file()?;
+        Ok(Settings {
+            export_folder: shown(self.export_folder()?),
+            bundle_folder: shown(self.bundle_folder()?),
+            ..settings
+        })
+    }
+
     /// Replaces the settings and writes down who did.
     pub fn save_settings(&mut self, settings: &Settings) -> Result<Settings> {
         self.require(Action::ChangeSettings)?;

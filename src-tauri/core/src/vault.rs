@@ -106,11 +106,14 @@ impl Vault {
         folder.join(FILE)
     }
 
+    /// The slots of people, without the envelope's.
+    pub fn people(&self) -> impl Iterator<Item = &Slot> {
+        self.slots.iter().filter(|slot| slot.id != RECOVERY)
+    }
+
     /// The slot that this passphrase opens. With no name every person's slot is tried.
     pub fn unlock(&self, staff: Option<&str>, passphrase: &str) -> Result<(StaffId, Secrets)> {
-        self.slots
-            .iter()
-            .filter(|slot| slot.id != RECOVERY)
+        self.people()
             .filter(|slot| staff.is_none_or(|who| slot.id == who || slot.name == who))
             .find_map(|slot| Some((StaffId(slot.id.clone()), self.open_slot(slot, passphrase)?)))
             .ok_or(Refusal::WrongPassphrase)

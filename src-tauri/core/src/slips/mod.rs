@@ -7,6 +7,8 @@ pub mod cover_sheet;
 pub mod receipt;
 pub mod recovery_sheet;
 
+use std::path::Path;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,7 @@ use crate::journal;
 use crate::machine::Moment;
 use crate::office::Office;
 use crate::paper::PaperError;
+use crate::registers::{self, Exported};
 use crate::settings::Settings;
 use crate::staff::Action;
 use crate::store;
@@ -73,6 +76,13 @@ pub enum PrintState {
 impl Paper {
     pub(crate) fn new(title: &str, file_name: String, pdf: &[u8]) -> Paper {
         Paper { title: title.into(), file_name, sha256: journal::sha256(pdf), pdf: BASE64.encode(pdf) }
+    }
+
+    /// Writes the PDF whole or not at all.
+    pub fn save(&self, path: &Path) -> Result<Exported> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(&self.file_name);
+        registers::write(folder, name, &self.bytes()?)
     }
 
     /// The PDF's bytes.

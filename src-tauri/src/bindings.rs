@@ -1,0 +1,76 @@
+//! The border between screen and office: every command the screen may call, and the TypeScript
+//! file that is generated from them.
+
+use tauri_specta::{Builder, collect_commands};
+
+use crate::commands::*;
+
+pub fn border() -> Builder<tauri::Wry> {
+    Builder::new().commands(collect_commands![
+        session::status,
+        session::create_office,
+        session::unlock,
+        session::lock,
+        session::change_passphrase,
+        session::recover,
+        session::print_recovery_sheet,
+        session::save_recovery_sheet,
+        visits::board,
+        visits::check_walk_in,
+        visits::register_visit,
+        visits::save_draft,
+        visits::draft,
+        visits::drop_draft,
+        visits::visits,
+        visits::visit,
+        visits::open_sealed,
+        visits::visit_form,
+        visits::void_visit,
+        visits::correct_visit,
+        petitioners::find,
+        petitioners::similar,
+        petitioners::known_party,
+        petitioners::petitioner,
+        petitioners::reveal_document,
+        slips::preview_slip,
+        slips::issue_slip,
+        slips::print_paper,
+        slips::printers,
+        registers::register,
+        registers::export_register,
+        exchange::outbox,
+        exchange::make_bundle,
+        exchange::import_ack,
+        exchange::import_county_key,
+        exchange::save_office_key,
+        codes::codes,
+        codes::divisions,
+        settings::settings,
+        settings::save_settings,
+        settings::staff,
+        settings::add_staff,
+        settings::end_staff,
+        settings::check,
+        settings::back_up,
+        settings::choose_folder,
+        settings::choose_file,
+        settings::open_folder,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use specta_typescript::Typescript;
+
+    const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/bindings.ts");
+
+    /// Rewrites the file and fails when it was stale, so that screen and office cannot drift apart.
+    #[test]
+    fn the_screen_speaks_the_offices_language() {
+        let before = std::fs::read_to_string(FILE).unwrap_or_default();
+        let header = "// Generated from the commands of src-tauri/src/commands; do not edit.\n// @ts-nocheck\n/* eslint-disable */\n";
+        super::border().export(Typescript::default().header(header), FILE).expect("every type can cross the border");
+        let after = std::fs::read_to_string(FILE).expect("just written");
+        assert!(before == after, "ui/src/bindings.ts was stale and has been rewritten: commit it");
+    }
+}

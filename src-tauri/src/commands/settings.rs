@@ -1,0 +1,78 @@
+use std::path::Path;
+
+use reception_core::check::CheckReport;
+use reception_core::ids::StaffId;
+use reception_core::registers::Exported;
+use reception_core::settings::Settings;
+use reception_core::staff::{Role, StaffCard};
+use reception_core::{Refusal, Result};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+use super::Here;
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn settings(room: Here<'_>) -> Result<Settings> {
+    room.at_desk(|desk| desk.settings_with_folders())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_settings(room: Here<'_>, settings: Settings) -> Result<Settings> {
+    room.at_desk(|desk| desk.save_settings(&settings))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn staff(room: Here<'_>) -> Result<Vec<StaffCard>> {
+    room.at_desk(|desk| desk.staff())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_staff(room: Here<'_>, name: String, roles: Vec<Role>, passphrase: String) -> Result<StaffCard> {
+    room.at_desk(|desk| desk.add_staff(&name, &roles, &passphrase))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn end_staff(room: Here<'_>, id: StaffId) -> Result<StaffCard> {
+    room.at_desk(|desk| desk.end_staff(&id))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn check(room: Here<'_>) -> Result<CheckReport> {
+    room.at_desk(|desk| desk.check())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn back_up(room: Here<'_>) -> Result<Exported> {
+    room.at_desk(|desk| desk.back_up(&desk.backup_folder()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_folder(app: AppHandle) -> Option<String> {
+    app.dialog().file().blocking_pick_folder().map(|path| path.to_string())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_file(app: AppHandle, kind: String) -> Option<String> {
+    let endings: &[&str] = if kind == "ack" { &["xfa"] } else { &["pub", "txt"] };
+    app.dialog().file().add_filter(&kind, endings).blocking_pick_file().map(|path| path.to_string())
+}
+
+/// Shows a folder that the program wrote to in the file manager.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_folder(app: AppHandle, path: String) -> Result<()> {
+    let folder = Path::new(&path);
+    let folder = if folder.is_dir() { folder } else { folder.parent().unwrap_or(folder) };
+    let opened = app.opener().open_path(folder.display().to_string(), None::<&str>);
+    opened.map_err(|_| Refusal::Unwritable { path })
+}

@@ -1,0 +1,34 @@
+use reception_core::Result;
+use reception_core::ids::{DocumentId, VisitId};
+use reception_core::slips::{Issued, Paper};
+
+use super::Here;
+use crate::printer::{self, PrintJob};
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_slip(room: Here<'_>, visit: VisitId) -> Result<Paper> {
+    room.at_desk(|desk| desk.preview_slip(&visit))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn issue_slip(room: Here<'_>, visit: VisitId, reason: Option<String>) -> Result<Issued> {
+    room.at_desk(|desk| desk.issue_slip(&visit, reason.as_deref()))
+}
+
+/// The desk is free while the printer is waited for.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn print_paper(room: Here<'_>, document: DocumentId, printer: Option<String>) -> Result<PrintJob> {
+    let paper = room.at_desk(|desk| desk.paper_again(&document))?;
+    let job = printer::print(&paper, printer.as_deref())?;
+    room.at_desk(|desk| desk.record_print(&document, &job.printer, job.state))?;
+    Ok(job)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn printers() -> Result<Vec<String>> {
+    printer::queues()
+}
