@@ -8,16 +8,16 @@ type Say = (detail: string) => string;
 export type Table = Record<Warning["code"], Say>;
 
 const zh: Table = {
-  id_check_failed: () => "校验位对不上。请照证件再看一遍;证件上就是这样,可照登。",
-  id_birth_differs: (detail) => `与证件号码里的出生日期(${detail})不同。请核对,可照登。`,
-  id_sex_differs: (detail) => `与证件号码里的性别(${sexWords(detail, "zh")})不同。请核对,可照登。`,
-  too_many_representatives: (detail) => `代表超过 ${detail} 人。按《信访工作条例》第二十条,代表不超过五人;可照登。`,
-  withdrawn_division: (detail) => `${detail || "这个区划"}已撤销。旧证件上常见,可照登;现住址请选现在的区划。`,
-  invisible_character: (detail) => `有看不见的字符(${detail})。打印时不显示,建议删去重打。`,
-  no_glyph: (detail) => `字库里没有“${detail}”,单据上要手写这个字。`,
+  id_check_failed: () => "校验位对不上。请照证件再看一遍；证件上就是这样，可照登。",
+  id_birth_differs: (detail) => `与证件号码里的出生日期（${detail}）不同。请核对，可照登。`,
+  id_sex_differs: (detail) => `与证件号码里的性别（${sexWords(detail, "zh")}）不同。请核对，可照登。`,
+  too_many_representatives: (detail) => `代表超过 ${detail} 人。按《信访工作条例》第二十条，代表不超过五人；可照登。`,
+  withdrawn_division: (detail) => `${detail || "这个区划"}已撤销。旧证件上常见，可照登；现住址请选现在的区划。`,
+  invisible_character: (detail) => `有看不见的字符（${detail}）。打印时不显示，建议删去重打。`,
+  no_glyph: (detail) => `字库里没有“${detail}”，单据上要手写这个字。`,
   short_phone: () => "号码好像少了几位。请再问一遍。",
   more_representatives_than_heads: () => "代表比来的人还多。请核对人数。",
-  no_name: () => "没有姓名。可以匿名登记,请把编号和查询办法当面说清。",
+  no_name: () => "没有姓名。可以匿名登记，请把编号和查询办法当面说清。",
 };
 
 const en: Table = {
