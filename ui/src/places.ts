@@ -1,0 +1,50 @@
+// Divisions and subjects by code. Their tables do not change while the program runs, so a name that
+// was once learnt is kept.
+
+import { reactive } from "vue";
+import { commands, type CodeRow, type Division } from "./bindings";
+import { ask } from "./desk";
+
+const known = reactive(new Map<string, Division>());
+let subjects: Promise<CodeRow[]> | null = null;
+
+/** Divisions whose code or name fits the text. */
+export async function findDivisions(text: string): Promise<Division[]> {
+  const found = await ask(commands.divisions(text)).catch(() => []);
+  found.forEach((division) => known.set(division.code, division));
+  return found;
+}
+
+/** The full name of a division as far as it is known; asks for it when it is not. */
+export function divisionName(code: string | null): string {
+  if (!code) return "";
+  const found = known.get(code);
+  if (!found) void findDivisions(code);
+  return found?.full_name ?? code;
+}
+
+/** The subjects of the office's table. */
+export function contents(): Promise<CodeRow[]> {
+  subjects ??= ask(commands.codes()).then((codes) => codes.contents);
+  subjects.catch(() => {
+    subjects = null;
+  });
+  return subjects;
+}
+
+/** Subjects that fit: by name, code, or pinyin initials; those that begin so come first. */
+export function matching(rows: CodeRow[], text: string): CodeRow[] {
+  const wanted = text.trim().toLowerCase();
+  if (!wanted) return rows;
+  const rank = (row: CodeRow) => {
+    const initials = row.pinyin.toLowerCase();
+    if (row.name.startsWith(wanted) || initials.startsWith(wanted)) return 0;
+    if (row.name.includes(wanted) || row.code.toLowerCase().startsWith(wanted)) return 1;
+    return initials.includes(wanted) ? 2 : 3;
+  };
+  return rows
+    .map((row) => ({ row, at: rank(row) }))
+    .filter(({ at }) => at < 3)
+    .sort((a, b) => a.at - b.at)
+    .map(({ row }) => row);
+}
