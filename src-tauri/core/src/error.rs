@@ -24,7 +24,7 @@ pub enum Refusal {
     #[error("the office is open in another program")]
     OfficeInUse,
     #[error("the file is of version {file}, this program knows {program}")]
-    NewerFile { file: i64, program: i64 },
+    NewerFile { file: u32, program: u32 },
     /// A page, the chain or a number does not verify.
     #[error("damaged: {what}")]
     Damaged { what: String },

@@ -92,7 +92,7 @@ impl Vault {
         let vault: Vault = serde_json::from_slice(&text).map_err(|_| Refusal::Damaged { what: FILE.into() })?;
         match vault.version {
             1 => Ok(vault),
-            newer => Err(Refusal::NewerFile { file: newer.into(), program: 1 }),
+            newer => Err(Refusal::NewerFile { file: newer, program: 1 }),
         }
     }
 

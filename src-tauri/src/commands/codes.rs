@@ -1,3 +1,4 @@
+use reception_core::Result;
 use reception_core::codes::{self, CodeRow, Division};
 use serde::Serialize;
 
@@ -10,12 +11,12 @@ pub struct Codes {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn codes() -> Codes {
-    Codes { table: codes::content_table().into(), contents: codes::content_rows() }
+pub fn codes() -> Result<Codes> {
+    Ok(Codes { table: codes::content_table().into(), contents: codes::content_rows() })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn divisions(text: String) -> Vec<Division> {
-    codes::search_divisions(&text, 30)
+pub fn divisions(text: String) -> Result<Vec<Division>> {
+    Ok(codes::search_divisions(&text, 30))
 }

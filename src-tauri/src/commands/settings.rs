@@ -56,15 +56,15 @@ pub fn back_up(room: Here<'_>) -> Result<Exported> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn choose_folder(app: AppHandle) -> Option<String> {
-    app.dialog().file().blocking_pick_folder().map(|path| path.to_string())
+pub fn choose_folder(app: AppHandle) -> Result<Option<String>> {
+    Ok(app.dialog().file().blocking_pick_folder().map(|path| path.to_string()))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn choose_file(app: AppHandle, kind: String) -> Option<String> {
+pub fn choose_file(app: AppHandle, kind: String) -> Result<Option<String>> {
     let endings: &[&str] = if kind == "ack" { &["xfa"] } else { &["pub", "txt"] };
-    app.dialog().file().add_filter(&kind, endings).blocking_pick_file().map(|path| path.to_string())
+    Ok(app.dialog().file().add_filter(&kind, endings).blocking_pick_file().map(|path| path.to_string()))
 }
 
 /// Shows a folder that the program wrote to in the file manager.

@@ -6,6 +6,8 @@ use specta::Type;
 /// The form in which a petition came (Regulation, Art. 17).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
+// The border has a Channel of its own.
+#[serde(rename = "ContactChannel")]
 pub enum Channel {
     Visit,
     Letter,

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use crate::error::{Refusal, Result};
 
 /// The shape that this program writes.
-pub const VERSION: i64 = STEPS.len() as i64;
+pub const VERSION: u32 = STEPS.len() as u32;
 
 /// "XFJD" in ASCII: tells the file from other databases.
 const APPLICATION: i64 = 0x5846_4a44;
@@ -16,7 +16,7 @@ const APPLICATION: i64 = 0x5846_4a44;
 struct Step {
     sql: &'static str,
     /// The oldest program shape that may still open a file of this shape.
-    opened_by: i64,
+    opened_by: u32,
 }
 
 const STEPS: [Step; 1] = [Step { sql: include_str!("migrations/0001_office.sql"), opened_by: 1 }];
@@ -33,7 +33,7 @@ pub fn forward(db: &mut Connection, path: &Path, data_key: &str) -> Result<()> {
     }
     let found = version(db)?;
     if found > VERSION {
-        let opened_by: i64 = db.query_row("select opened_by from shape", [], |row| row.get(0))?;
+        let opened_by: u32 = db.query_row("select opened_by from shape", [], |row| row.get(0))?;
         return if opened_by <= VERSION { Ok(()) } else { Err(Refusal::NewerFile { file: found, program: VERSION }) };
     }
     if found < VERSION {
@@ -44,8 +44,8 @@ pub fn forward(db: &mut Connection, path: &Path, data_key: &str) -> Result<()> {
     Ok(())
 }
 
-fn run(db: &mut Connection, from: i64) -> Result<()> {
-    for (number, step) in (1..).zip(&STEPS).skip(usize::try_from(from).unwrap_or(0)) {
+fn run(db: &mut Connection, from: u32) -> Result<()> {
+    for (number, step) in (1u32..).zip(&STEPS).skip(from as usize) {
         let tx = db.transaction()?;
         tx.execute_batch(step.sql)?;
         tx.execute_batch(
@@ -61,6 +61,6 @@ fn run(db: &mut Connection, from: i64) -> Result<()> {
     Ok(())
 }
 
-fn version(db: &Connection) -> Result<i64> {
+fn version(db: &Connection) -> Result<u32> {
     Ok(db.query_row("pragma user_version", [], |row| row.get(0))?)
 }
