@@ -190,7 +190,7 @@ export const en: Words<typeof zh> = {
   },
   slip: {
     title: "Slip",
-    preview: "Preview of the slip",
+    preview: "Preview",
     notShown: "The preview could not be shown; the slip is kept and can be printed.",
     noGlyph: "No font has these characters: {characters}. Write them on the slip by hand.",
     times: "issued once | issued {n} times",

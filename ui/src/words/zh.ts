@@ -92,7 +92,7 @@ export const zh = {
     visits: "登记过的来访",
     why: "{why}相符",
     new: "没有来过",
-    fresh: "登记新的一位:{text}",
+    fresh: "登记新的一位：{text}",
     last: "上次 {day}，共 {n} 次",
   },
   why: { name: "姓名", pinyin: "拼音", initials: "首字母", document: "证件", document_tail: "证件尾号", phone: "电话", phone_tail: "电话尾号" },
@@ -187,7 +187,7 @@ export const zh = {
   },
   slip: {
     title: "登记单据",
-    preview: "单据预览",
+    preview: "预览",
     notShown: "预览没能显示，单据已保存，可以打印。",
     noGlyph: "字库里没有这些字：{characters}。请在单据上手写。",
     times: "已出具 {n} 次",
