@@ -30,5 +30,6 @@ export default typescript.config(
       "vuejs-accessibility/label-has-for": ["error", { required: { some: ["nesting", "id"] } }],
     },
   },
+  { files: ["**/*.test.ts"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
   { files: ["src/bindings.ts"], rules: { "no-restricted-imports": "off" } },
 );

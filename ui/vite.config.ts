@@ -9,12 +9,18 @@ import { defineConfig } from "vitest/config";
 const lengthsFollowTheRoot: Plugin = {
   postcssPlugin: "lengths-follow-the-root",
   Declaration(declaration) {
-    if (!declaration.value.includes("px")) return;
-    declaration.value = declaration.value.replace(/(?<![\w#.-])(-?\d*\.?\d+)px\b/g, (whole, digits: string) =>
-      Math.abs(Number(digits)) <= 2 ? whole : `${Number(digits) / 16}rem`,
-    );
+    if (declaration.value.includes("px")) declaration.value = inRem(declaration.value);
+  },
+  AtRule: {
+    container(rule) {
+      rule.params = inRem(rule.params);
+    },
   },
 };
+
+function inRem(text: string): string {
+  return text.replace(/(?<![\w#.-])(-?\d*\.?\d+)px\b/g, (whole, digits: string) => (Math.abs(Number(digits)) <= 2 ? whole : `${Number(digits) / 16}rem`));
+}
 
 export default defineConfig({
   base: "./",

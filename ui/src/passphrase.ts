@@ -6,6 +6,7 @@ export function strength(passphrase: string): 0 | 1 | 2 | 3 | 4 {
   const letters = Array.from(passphrase);
   if (letters.length === 0) return 0;
   if (monotonous(passphrase)) return 1;
+  if (/^\d+$/.test(passphrase)) return letters.length < 16 ? 1 : 2;
   const han = letters.filter((letter) => /\p{Script=Han}/u.test(letter)).length;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^\p{L}\d]/u].filter((kind) => kind.test(passphrase)).length;
   // A Chinese character is worth about two Latin letters here.

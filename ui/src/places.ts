@@ -3,7 +3,7 @@
 
 import { reactive } from "vue";
 import { commands, type CodeRow, type Division } from "./bindings";
-import { ask } from "./desk";
+import { ask, desk } from "./desk";
 
 const known = reactive(new Map<string, Division>());
 let subjects: Promise<CodeRow[]> | null = null;
@@ -21,6 +21,13 @@ export function divisionName(code: string | null): string {
   const found = known.get(code);
   if (!found) void findDivisions(code);
   return found?.full_name ?? code;
+}
+
+/** The same, shorter by what the office and the place have in common. */
+export function nearName(code: string | null): string {
+  const name = divisionName(code);
+  const here = desk.session?.office.division_name ?? "";
+  return here && name.startsWith(here) && name.length > here.length ? name.slice(here.length) : name;
 }
 
 /** The subjects of the office's table. */

@@ -106,6 +106,13 @@ export function firstSentence(statement: string, limit = 40): string {
   return letters.length <= limit ? sentence : `${letters.slice(0, limit - 1).join("")}…`;
 }
 
+/** What a clerk typed into the search for somebody who was not found. */
+export function typedKind(text: string): "name" | "phone" | "document" {
+  const plain = text.trim();
+  if (!/^[A-Za-z]{0,3}\d[\d-]*[\dXx]?$/.test(plain)) return "name";
+  return /^(1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})$/.test(plain) ? "phone" : "document";
+}
+
 /** The field that a refusal points at, if it points at one. */
 export function fieldOf(refusal: Refusal): string | null {
   if (refusal.code === "bad_heads") return "heads";
