@@ -6,7 +6,7 @@ use tauri_specta::{Builder, collect_commands};
 use crate::commands::*;
 
 pub fn border() -> Builder<tauri::Wry> {
-    Builder::new().commands(collect_commands![
+    Builder::new().disable_serde_phases().commands(collect_commands![
         session::status,
         session::create_office,
         session::unlock,
