@@ -99,12 +99,13 @@ impl Desk {
         let staff = self.staff()?;
         let receiver = staff.iter().find(|s| s.id == visit.receiver).map(|s| s.name.clone()).unwrap_or_default();
         let follows = visit.follows.as_ref().map(|earlier| store::visits::row(db, earlier)).transpose()?;
-        let place = visit.place.clone();
+        let sealed = visit.sealed.is_some();
+        let place = visit.place.clone().filter(|_| !sealed);
         Ok(VisitDetail {
             row: store::visits::row(db, id)?,
             statement: visit.statement.unwrap_or_default(),
             answer: visit.answer,
-            content: visit.content,
+            content: visit.content.filter(|_| !sealed),
             place_name: place.as_deref().and_then(codes::division).map(|division| division.full_name),
             place,
             parties,
