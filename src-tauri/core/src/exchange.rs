@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use reception_bundle::{
-    self as bundle, Contents, CountyKey, Error, Identity, Kind, Lines, NumberRange, OfficeKey, Period, SigningKey,
+    self as bundle, Contents, CountyKey, Error, Identity, Kind, Lines, NumberRange, OfficeKey, Period, SigningKey, Status,
 };
 use rusqlite::Connection;
 use serde::Serialize;
@@ -20,6 +20,7 @@ use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::ids::VisitId;
 use crate::journal::{self, Entry, Head};
+use crate::machine::Moment;
 use crate::registers::{self, Exported};
 use crate::slips::{Paper, ack_receipt, cover_sheet, no_paper};
 use crate::staff::{Action, Role, StaffCard};
@@ -163,7 +164,7 @@ impl Desk {
             sealed: gathered.sealed,
             cover_pdf: vec![],
         };
-        contents.cover_pdf = cover_sheet::cover_sheet(&cover_sheet::CoverSheet::of(&contents, &county.name)).map_err(no_paper)?;
+        contents.cover_pdf = cover_sheet::cover_sheet(&cover(&contents, &county.name)).map_err(no_paper)?;
 
         let target = folder.join(format!("{}.xfb", contents.stem()));
         if target.exists() {
@@ -234,8 +235,7 @@ impl Desk {
             })?;
         }
         let watermark = small(store::bundles::watermark(self.reading())?);
-        let sheet = ack_receipt::AckReceipt::of(&self.office, &ack, watermark);
-        let pdf = ack_receipt::ack_receipt(&sheet).map_err(no_paper)?;
+        let pdf = ack_receipt::ack_receipt(&self.receipt_of(&ack, watermark)?).map_err(no_paper)?;
         Ok(AckReceipt {
             bundle: ack.bundle.clone(),
             seq: sent.seq,
@@ -252,6 +252,33 @@ impl Desk {
     pub fn bundle_folder(&self) -> Result<PathBuf> {
         let set = self.settings_on_file()?.bundle_folder;
         Ok(set.map_or_else(|| self.folder().join("上报"), PathBuf::from))
+    }
+
+    fn receipt_of(&self, ack: &bundle::Ack, watermark: u32) -> Result<ack_receipt::AckReceipt> {
+        let returned = |answer: &&bundle::Answer| matches!(answer.status, Status::Rejected | Status::Held);
+        let line = |answer: &bundle::Answer| {
+            let number = store::visits::row(self.reading(), &VisitId(answer.id.clone())).map(|row| row.number);
+            ack_receipt::Returned {
+                record: format!("{} {}", answer.kind.label(), number.unwrap_or_else(|_| answer.id.clone())),
+                status: if answer.status == Status::Held { "暂存" } else { "退回" }.into(),
+                reason: answer.message.clone().or(answer.code.clone()).unwrap_or_default(),
+            }
+        };
+        Ok(ack_receipt::AckReceipt {
+            office: self.office.name.clone(),
+            practice: self.office.practice,
+            seq: ack.seq,
+            bundle_id: ack.bundle.clone(),
+            county: ack.county.clone(),
+            received: Moment::new(ack.received_at).local(),
+            imported: self.moment().local(),
+            accepted: ack.totals.accepted,
+            duplicate: ack.totals.duplicate,
+            rejected: ack.totals.rejected,
+            held: ack.totals.held,
+            returned: ack.records.iter().filter(returned).map(line).collect(),
+            watermark: Some(watermark.into()),
+        })
     }
 
     fn gather(&self, from: u64) -> Result<Gathered> {
@@ -305,6 +332,25 @@ impl Desk {
 pub fn read_text(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).map_err(on_path(path))?;
     String::from_utf8(bytes).map_err(|_| Refusal::Malformed { what: path.display().to_string() })
+}
+
+/// The cover for the person who carries the stick. The bundle's id is not on it: the cover lies
+/// under the hash that is the id.
+fn cover(contents: &Contents, county: &str) -> cover_sheet::CoverSheet {
+    let counts = contents.counts();
+    cover_sheet::CoverSheet {
+        office: contents.office.name.clone(),
+        practice: contents.practice,
+        seq: contents.seq,
+        file: format!("{}.xfb", contents.stem()),
+        made: Moment::new(contents.created).local(),
+        period: (contents.period.from, contents.period.to),
+        counts: Kind::ALL.into_iter().map(|kind| (kind.label().to_owned(), counts.of(kind))).collect(),
+        numbers: contents.series.iter().map(|s| (s.series.clone(), s.first.clone(), s.last.clone())).collect(),
+        journal_seq: contents.journal_head.seq,
+        journal_head: contents.journal_head.hash.clone(),
+        recipient: county.to_owned(),
+    }
 }
 
 /// The county's key, when it was imported.

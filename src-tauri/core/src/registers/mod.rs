@@ -16,6 +16,7 @@ use crate::clocks;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::journal;
+use crate::slips::no_paper;
 use crate::staff::Action;
 use crate::store::{self, files};
 use crate::visits::VisitRow;
@@ -99,7 +100,7 @@ impl Desk {
         let (ending, bytes) = match format {
             ExportFormat::Xlsx => ("xlsx", xlsx::workbook(&month)?),
             ExportFormat::Csv => ("csv", csv::list(&month)?),
-            ExportFormat::Pdf => ("pdf", pdf::report(&month)?),
+            ExportFormat::Pdf => ("pdf", pdf::report(&as_report(&month)?).map_err(no_paper)?),
             ExportFormat::Json => ("json", serde_json::to_vec_pretty(&month.register)?),
         };
         let exported = write(folder, &format!("{name}.{ending}"), &bytes)?;
@@ -127,6 +128,54 @@ pub(crate) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<Exported>
         path: path.display().to_string(),
         sha256: journal::sha256(bytes),
         bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// The month as the paper room takes it.
+fn as_report(month: &Month) -> Result<pdf::Report> {
+    let figures = |tally: &units::Tally| pdf::Figures {
+        batches: tally.batches.0.into(),
+        heads: tally.heads.0.into(),
+        pieces: tally.pieces.0.into(),
+        calls: tally.calls.0.into(),
+    };
+    let summary = |table: &RegisterTable| pdf::Summary {
+        title: table.title.clone(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| pdf::SummaryRow { label: row.label.clone(), figures: figures(&row.tally) })
+            .collect(),
+        without: figures(&table.without.tally),
+        total: figures(&table.total.tally),
+    };
+    let visits = month.list.iter().map(line).collect::<Result<_>>()?;
+    Ok(pdf::Report {
+        title: "信访登记台账".into(),
+        office: month.register.office.clone(),
+        practice: month.register.practice,
+        month: month.register.month.clone(),
+        basis: "按来访日期".into(),
+        made: month.made,
+        summaries: month.register.tables.iter().map(summary).collect(),
+        visits,
+    })
+}
+
+fn line(row: &VisitRow) -> Result<pdf::VisitLine> {
+    let cells = xlsx::cells(row);
+    Ok(pdf::VisitLine {
+        number: row.number.clone(),
+        day: row.day.parse().map_err(|_| Refusal::Damaged { what: format!("day {}", row.day) })?,
+        channel: cells[3].clone(),
+        names: vec![cells[5].clone()].into_iter().filter(|name| !name.is_empty()).collect(),
+        heads: row.heads,
+        summary: cells[7].clone(),
+        purpose: cells[8].clone(),
+        content: cells[9].clone(),
+        place: row.place_name.clone().unwrap_or_default(),
+        state: cells[13].clone(),
+        sealed: row.sealed,
     })
 }
 

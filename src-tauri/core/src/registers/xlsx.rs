@@ -8,11 +8,11 @@ use crate::error::{Refusal, Result};
 use crate::visits::VisitRow;
 
 /// The columns of the list.
-pub const COLUMNS: [&str; 13] = [
-    "登记编号", "来访日期", "时间", "形式", "来源", "信访人", "人数", "概况", "目的", "内容分类", "初重", "最迟日期", "状态",
+pub const COLUMNS: [&str; 14] = [
+    "登记编号", "来访日期", "时间", "形式", "来源", "信访人", "人数", "概况", "目的", "内容分类", "问题属地", "初重", "最迟日期", "状态",
 ];
 
-const WIDTHS: [f64; 13] = [17.0, 12.0, 8.0, 9.0, 12.0, 22.0, 7.0, 46.0, 11.0, 22.0, 7.0, 12.0, 9.0];
+const WIDTHS: [f64; 14] = [17.0, 12.0, 8.0, 9.0, 12.0, 22.0, 7.0, 46.0, 11.0, 22.0, 20.0, 7.0, 12.0, 9.0];
 const HEADS: usize = 6;
 
 /// The workbook's bytes.
@@ -21,12 +21,12 @@ pub fn workbook(month: &Month) -> Result<Vec<u8>> {
 }
 
 /// A visit as the cells of the list; a sealed one shows number, day and state alone.
-pub fn cells(row: &VisitRow) -> [String; 13] {
+pub fn cells(row: &VisitRow) -> [String; 14] {
     if row.sealed {
-        let mut cells: [String; 13] = Default::default();
+        let mut cells: [String; 14] = Default::default();
         cells[0] = row.number.clone();
         cells[1] = row.day.clone();
-        cells[12] = if row.voided { "作废" } else { "密封" }.into();
+        cells[13] = if row.voided { "作废" } else { "密封" }.into();
         return cells;
     }
     [
@@ -40,6 +40,7 @@ pub fn cells(row: &VisitRow) -> [String; 13] {
         row.summary.clone(),
         row.purpose.map(|purpose| purpose.label().to_owned()).unwrap_or_default(),
         row.content_name.clone().unwrap_or_default(),
+        row.place_name.clone().unwrap_or_default(),
         if row.repeat { "重复" } else { "初次" }.into(),
         row.last_day.clone().unwrap_or_default(),
         if row.voided { "作废" } else { "有效" }.into(),

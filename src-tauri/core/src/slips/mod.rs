@@ -250,7 +250,7 @@ pub(crate) fn recovery_sheet(office: &Office, at: &Moment, words: &[String]) -> 
     let sheet = recovery_sheet::RecoverySheet {
         office: office.name.clone(),
         practice: office.practice,
-        made: at.day,
+        made: at.local(),
         words: words.to_vec(),
     };
     let pdf = recovery_sheet::recovery_sheet(&sheet).map_err(no_paper)?;

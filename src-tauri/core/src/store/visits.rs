@@ -101,7 +101,7 @@ pub fn series(db: &Connection) -> Result<Vec<(i32, u32, u32)>> {
 // ---- lists ----
 
 const ROW: &str = "
-    select v.id, v.number, v.day, v.arrived, v.channel, v.source, v.heads, v.purpose, v.content, v.matter,
+    select v.id, v.number, v.day, v.arrived, v.channel, v.source, v.heads, v.purpose, v.content, v.place, v.matter,
            v.voided_at is not null as voided, v.sealed is not null as is_sealed, v.follows is not null as repeat,
            coalesce(v.summary, v.statement, '') as summary, m.last_day, m.state,
            (select name from visit_party p where p.visit = v.id order by ordinal limit 1) as first_name,
@@ -212,6 +212,11 @@ fn shown(row: &Row) -> Result<VisitRow> {
         purpose: row.get::<_, Option<String>>("purpose")?.map(|p| super::from_word(&p)).transpose()?,
         // A sealed record shows number, day and state alone.
         content_name: content.filter(|_| !sealed).and_then(|code| codes::content(&code)).map(|c| c.full_name.clone()),
+        place_name: row
+            .get::<_, Option<String>>("place")?
+            .filter(|_| !sealed)
+            .and_then(|code| codes::division(&code))
+            .map(|division| division.full_name),
         voided: row.get("voided")?,
         sealed,
         repeat: row.get("repeat")?,

@@ -73,6 +73,7 @@ pub struct VisitRow {
     pub summary: String,
     pub purpose: Option<Purpose>,
     pub content_name: Option<String>,
+    pub place_name: Option<String>,
     pub voided: bool,
     pub sealed: bool,
     pub repeat: bool,
