@@ -78,6 +78,7 @@ impl Desk {
 
     /// The visit that a typed number means: whole, or its last digits.
     pub fn resolve(&self, number: &str) -> Result<Visit> {
+        self.require(Action::ReadVisits)?;
         let typed = numbers::read(number)?;
         let mut rows = store::visits::by_number(self.reading(), &typed, 20)?;
         let number = number.trim().to_owned();
