@@ -14,6 +14,7 @@ export const commands = {
 	lock: () => typedError<null, Refusal>(__TAURI_INVOKE("lock")),
 	changePassphrase: (old: string, fresh: string) => typedError<null, Refusal>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	recover: (words: string, staff: string, passphrase: string) => typedError<Session, Refusal>(__TAURI_INVOKE("recover", { words, staff, passphrase })),
+	renewRecovery: () => typedError<Renewed, Refusal>(__TAURI_INVOKE("renew_recovery")),
 	printRecoverySheet: (printer: string | null) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_recovery_sheet", { printer })),
 	saveRecoverySheet: (path: string) => typedError<Exported, Refusal>(__TAURI_INVOKE("save_recovery_sheet", { path })),
 	board: () => typedError<Board, Refusal>(__TAURI_INVOKE("board")),
@@ -111,7 +112,7 @@ export type BundleRow = {
 	held: number,
 };
 
-/**  个: telephone calls. */
+/**  次: telephone calls. */
 export type Calls = number;
 
 export type CheckLine = {
@@ -580,6 +581,12 @@ export type Rejection = {
 	message: string,
 };
 
+/**  A new recovery code; the old one opens nothing any more. */
+export type Renewed = {
+	recovery_words: string[],
+	recovery_sheet: Paper,
+};
+
 /**  What a person is trusted with. One person may hold several. */
 export type Role = 
 /**  Receives people, registers, prints. */
@@ -720,6 +727,7 @@ export type VisitRow = {
 	summary: string,
 	purpose: Purpose | null,
 	content_name: string | null,
+	place_name: string | null,
 	voided: boolean,
 	sealed: boolean,
 	repeat: boolean,

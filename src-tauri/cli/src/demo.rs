@@ -20,6 +20,8 @@ use crate::numbers::write;
 /// The day's forms, one JSON a line, as `walk-in --lines` takes them.
 const FORMS: &str = include_str!("../../../assets/demo/day.jsonl");
 const MONTH: &str = "2026-10";
+/// When the county receives the bundle: later on the last day that is played.
+const RECEIVED: &str = "2026-10-09T08:00:00Z";
 const PASSPHRASE: &str = "practice-desk-2026";
 
 #[derive(Args)]
@@ -114,7 +116,7 @@ impl Day {
     /// Plays the county too, with the county's own program.
     fn send_to_county(&mut self) -> Result<()> {
         let county = self.sub("county")?;
-        reception_county(&["keygen", "--name", "江山市信访局（练习）", "--out"], &[&county])?;
+        reception_county(&["keygen", "--name", "江山市信访局（练习）", "--discipline", "--out"], &[&county])?;
         let key = std::fs::read_to_string(county.join("county.pub")).map_err(on_path(&county))?;
         self.desk()?.import_county_key(&key)?;
         let office_key = self.desk()?.office_key()?;
@@ -180,7 +182,8 @@ fn acknowledge(county: &Path, bundle: &Path, ack: &Path) -> Result<()> {
     let (bundle, key) = (words(bundle), words(&county.join("county.key")));
     let (office, out) = (words(&county.join("office.pub")), words(ack));
     let state = words(&county.join("ledger"));
-    reception_county(&["ack", &bundle, "--key", &key, "--office", &office, "--state", &state, "--out", &out], &[])
+    let words = ["ack", &bundle, "--key", &key, "--office", &office, "--state", &state, "--out", &out];
+    reception_county(&[&words[..], &["--received-at", RECEIVED]].concat(), &[])
 }
 
 /// Runs the county's program, which lies beside this one.

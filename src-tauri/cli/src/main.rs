@@ -63,6 +63,8 @@ enum Work {
     Passphrase,
     /// 用恢复单开启 · Open with the recovery sheet and give a new passphrase
     Recover(office::Recover),
+    /// 换发恢复单 · Make a new recovery code; the old one opens nothing any more
+    RenewRecovery(office::RenewRecovery),
     /// 备份 · Copy the office to another folder and verify the copy
     Backup(keeping::Backup),
     /// 恢复备份 · Bring a back-up into an empty office folder
@@ -106,6 +108,7 @@ fn main() -> ExitCode {
         Work::Staff(args) => args.run(&seat),
         Work::Passphrase => office::change_passphrase(&seat),
         Work::Recover(recover) => recover.run(&seat),
+        Work::RenewRecovery(renew) => renew.run(&seat),
         Work::Backup(backup) => backup.run(&seat),
         Work::Restore(restore) => restore.run(&seat),
         Work::Check(check) => check.run(&seat),

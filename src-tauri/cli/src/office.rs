@@ -97,6 +97,24 @@ impl Recover {
     }
 }
 
+#[derive(Args)]
+pub struct RenewRecovery {
+    /// 恢复单写入的文件；打印后请删除 · Where to write the recovery sheet; print it, then delete it
+    #[arg(long, value_name = "FILE")]
+    sheet: Option<PathBuf>,
+}
+
+impl RenewRecovery {
+    pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
+        let (words, paper) = seat.sit()?.renew_recovery()?;
+        if let Some(sheet) = &self.sheet {
+            write(sheet, &paper.bytes()?)?;
+        }
+        println!("新的恢复码（旧的已失效；只显示这一次）：\n  {}", words.join(" "));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
 pub fn change_passphrase(seat: &Seat) -> Result<ExitCode> {
     let old = passphrase("RECEPTION_PASSPHRASE", "现口令 Passphrase: ")?;
     let fresh = passphrase("RECEPTION_NEW_PASSPHRASE", "新口令 New passphrase: ")?;

@@ -53,7 +53,7 @@ impl RegisterArgs {
         }
         println!("{}  {}  有效 {}  作废 {}", register.office, register.month, register.visits, register.voided);
         for table in &register.tables {
-            println!("\n{}  （批 / 人次 / 件 / 个）", table.title);
+            println!("\n{}  （批 / 人次 / 件 / 次）", table.title);
             for row in table.rows.iter().chain([&table.without, &table.total]) {
                 let t = &row.tally;
                 println!("  {}  {} / {} / {} / {}", row.label, t.batches.0, t.heads.0, t.pieces.0, t.calls.0);

@@ -13,7 +13,8 @@ use crate::machine::{Machine, Moment};
 use crate::office::Office;
 use crate::staff::{self, StaffCard};
 use crate::store::{self, Store, guard};
-use crate::vault::{Secrets, Slot, Vault};
+use crate::slips::{self, Paper};
+use crate::vault::{RecoveryCode, Secrets, Slot, Vault};
 
 /// An office with somebody at its desk. Dropping it locks the office and wipes the keys.
 pub struct Desk {
@@ -71,6 +72,21 @@ impl Desk {
         self.vault.unlock(Some(&card.id.0), old)?;
         self.give_passphrase(&card, new)?;
         self.note("passphrase.changed", &card.id.0, &())
+    }
+
+    /// Makes a new recovery code and its sheet; the old one opens nothing any more.
+    pub fn renew_recovery(&mut self) -> Result<(Vec<String>, Paper)> {
+        self.require(staff::Action::ManageStaff)?;
+        if !self.holds_sealed_key() {
+            return Err(Refusal::NotAllowed { action: "open_sealed".into() });
+        }
+        let code = RecoveryCode::fresh(&mut self.machine)?;
+        let words = code.list();
+        let sheet = slips::recovery_sheet(&self.office, &self.moment(), &words)?;
+        let slot = self.vault.slot_for_envelope(&mut self.machine, &code, &self.secrets)?;
+        self.add_slot(slot)?;
+        self.note("recovery.renewed", "office", &())?;
+        Ok((words, sheet))
     }
 
     /// Now, as an instant and as an office day.
@@ -131,7 +147,7 @@ impl Desk {
     pub(crate) fn add_slot(&mut self, slot: Slot) -> Result<()> {
         let mut changed = self.vault.clone();
         changed.slots.retain(|old| old.id != slot.id);
-        changed.slots.insert(0, slot);
+        changed.slots.push(slot);
         self.keep(changed)
     }
 

@@ -235,7 +235,7 @@ impl Desk {
             })?;
         }
         let watermark = small(store::bundles::watermark(self.reading())?);
-        let pdf = ack_receipt::ack_receipt(&self.receipt_of(&ack, watermark)?).map_err(no_paper)?;
+        let pdf = ack_receipt::ack_receipt(&self.receipt_of(&ack)?).map_err(no_paper)?;
         Ok(AckReceipt {
             bundle: ack.bundle.clone(),
             seq: sent.seq,
@@ -254,7 +254,7 @@ impl Desk {
         Ok(set.map_or_else(|| self.folder().join("上报"), PathBuf::from))
     }
 
-    fn receipt_of(&self, ack: &bundle::Ack, watermark: u32) -> Result<ack_receipt::AckReceipt> {
+    fn receipt_of(&self, ack: &bundle::Ack) -> Result<ack_receipt::AckReceipt> {
         let returned = |answer: &&bundle::Answer| matches!(answer.status, Status::Rejected | Status::Held);
         let line = |answer: &bundle::Answer| {
             let number = store::visits::row(self.reading(), &VisitId(answer.id.clone())).map(|row| row.number);
@@ -277,7 +277,7 @@ impl Desk {
             rejected: ack.totals.rejected,
             held: ack.totals.held,
             returned: ack.records.iter().filter(returned).map(line).collect(),
-            watermark: Some(watermark.into()),
+            watermark: store::bundles::last_acknowledged(self.reading())?.map(u64::from),
         })
     }
 

@@ -56,7 +56,7 @@ pub fn figures(register: &Register) -> Vec<Vec<String>> {
     ];
     for table in &register.tables {
         rows.push(vec![]);
-        rows.push(vec![table.title.clone(), "批次（批）".into(), "人次".into(), "件数（件）".into(), "来电（个）".into()]);
+        rows.push(vec![table.title.clone(), "批次（批）".into(), "人次".into(), "件数（件）".into(), "来电（次）".into()]);
         for row in table.rows.iter().chain([&table.without, &table.total]) {
             let t = &row.tally;
             rows.push(vec![

@@ -69,6 +69,11 @@ pub fn watermark(db: &Connection) -> Result<u64> {
     )?)
 }
 
+/// The number of the newest acknowledged bundle.
+pub fn last_acknowledged(db: &Connection) -> Result<Option<u32>> {
+    Ok(db.query_row("select max(seq) as seq from bundle where state = 'acknowledged'", [], |row| row.get("seq"))?)
+}
+
 pub fn by_id(db: &Connection, id: &str) -> Result<Sent> {
     db.query_row("select seq, to_entry, to_hash, state from bundle where id = ?1", [id], |row| {
         Ok(Sent {
