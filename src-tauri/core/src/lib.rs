@@ -1,1 +1,5 @@
 //! The office: petitioners, visits, matters, clocks, slips, registers, journal, store
+
+pub mod paper;
+pub mod registers;
+pub mod slips;
