@@ -107,7 +107,7 @@ fn weight_operators(face: FaceId, style: Style, thick: &mut bool) -> Vec<Op> {
     }
     vec![
         Op::SetOutlineColor { col: color(style.ink) },
-        Op::SetOutlineThickness { pt: Pt(round(style.size * 0.032)) },
+        Op::SetOutlineThickness { pt: Pt(round(style.size * 0.025)) },
         Op::SetLineDashPattern { dash: dash_pattern(None) },
         Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke },
     ]
