@@ -56,7 +56,9 @@ impl Day {
         for old in ["practice", "slips", "register", "bundle", "county", "backup"] {
             let path = folder.join(old);
             match std::fs::remove_dir_all(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(on_path(&path)(error)),
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(on_path(&path)(error));
+                }
                 _ => {}
             }
         }
@@ -74,7 +76,11 @@ impl Day {
         };
         let at = read_wall_clock("2026-10-08T08:30").map(from_local).unwrap_or_default();
         let mut created = office::create(&self.folder.join("practice"), Machine::at(at), &form)?;
-        self.put("recovery-sheet.pdf", &created.recovery_sheet.bytes()?, "恢复单：打印后装入信封，交负责人保管")?;
+        self.put(
+            "recovery-sheet.pdf",
+            &created.recovery_sheet.bytes()?,
+            "恢复单：打印后装入信封，交负责人保管",
+        )?;
         self.contents.push(("practice/".into(), "练习接待室本身（加密）；口令 practice-desk-2026"));
         created.desk.save_settings(&Settings {
             phone: Some("0570-0000000".into()),
@@ -89,7 +95,8 @@ impl Day {
 
     fn receive_people(&mut self) -> Result<()> {
         for line in FORMS.lines().filter(|line| !line.trim().is_empty()) {
-            let form: WalkIn = serde_json::from_str(line).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
+            let form: WalkIn =
+                serde_json::from_str(line).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
             let desk = self.desk()?;
             if let Some(at) = form.arrived.as_deref().and_then(read_wall_clock) {
                 desk.set_clock(from_local(at))?;
@@ -149,7 +156,9 @@ impl Day {
     }
 
     fn list(&mut self) -> Result<()> {
-        let mut text = String::from("接待台演示：一天的工作，人物与事项均为虚构。\nReception Desk demo: one working day; people and matters are invented.\n\n");
+        let mut text = String::from(
+            "接待台演示：一天的工作，人物与事项均为虚构。\nReception Desk demo: one working day; people and matters are invented.\n\n",
+        );
         for (name, meaning) in &self.contents {
             text.push_str(&format!("{name}\n    {meaning}\n"));
         }

@@ -22,7 +22,11 @@ impl Backup {
         let mut desk = seat.sit()?;
         let target = self.out.clone().unwrap_or_else(|| desk.backup_folder());
         let copy = desk.back_up(&target)?;
-        if seat.json { println!("{}", json!(copy)) } else { println!("已备份并核对：{}", copy.path) }
+        if seat.json {
+            println!("{}", json!(copy))
+        } else {
+            println!("已备份并核对：{}", copy.path)
+        }
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -52,7 +56,12 @@ impl Check {
             println!("{}", json!(report));
         } else {
             for line in &report.lines {
-                println!("{}  {}  {}", if line.ok { "完好" } else { "异常" }, words::checked(&line.what), line.detail);
+                println!(
+                    "{}  {}  {}",
+                    if line.ok { "完好" } else { "异常" },
+                    words::checked(&line.what),
+                    line.detail
+                );
             }
             if !report.ok {
                 println!("请停止登记，保留现状，从最近的备份恢复到新的文件夹后比对。");

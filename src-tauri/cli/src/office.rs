@@ -67,7 +67,10 @@ impl Init {
         }
         let (office, words) = (created.desk.office(), created.recovery_words.join(" "));
         if seat.json {
-            println!("{}", json!({ "office": office.id, "code": office.code, "recovery": words, "sheet": self.sheet }));
+            println!(
+                "{}",
+                json!({ "office": office.id, "code": office.code, "recovery": words, "sheet": self.sheet })
+            );
             return Ok(ExitCode::SUCCESS);
         }
         println!("已建立：{}", office.name);

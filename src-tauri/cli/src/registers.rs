@@ -43,7 +43,11 @@ impl RegisterArgs {
                 Format::Json => ExportFormat::Json,
             };
             let exported = desk.export_register(&self.month, format, &folder)?;
-            if seat.json { println!("{}", json!(exported)) } else { println!("{}", exported.path) }
+            if seat.json {
+                println!("{}", json!(exported))
+            } else {
+                println!("{}", exported.path)
+            }
             return Ok(ExitCode::SUCCESS);
         }
         let register = desk.register(&self.month)?;
@@ -51,7 +55,10 @@ impl RegisterArgs {
             println!("{}", json!(register));
             return Ok(ExitCode::SUCCESS);
         }
-        println!("{}  {}  有效 {}  作废 {}", register.office, register.month, register.visits, register.voided);
+        println!(
+            "{}  {}  有效 {}  作废 {}",
+            register.office, register.month, register.visits, register.voided
+        );
         for table in &register.tables {
             println!("\n{}  （批 / 人次 / 件 / 次）", table.title);
             for row in table.rows.iter().chain([&table.without, &table.total]) {

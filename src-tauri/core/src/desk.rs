@@ -11,10 +11,10 @@ use crate::ids::StaffId;
 use crate::journal;
 use crate::machine::{Machine, Moment};
 use crate::office::Office;
+use crate::slips::{self, Paper};
 use crate::staff::{self, StaffCard};
 use crate::store::{self, Store, guard};
-use crate::slips::{self, Paper};
-use crate::vault::{RecoveryCode, Secrets, Slot, Vault};
+use crate::vault::{RecoveryCode, Secrets, Slot, Vault, check_passphrase};
 
 /// An office with somebody at its desk. Dropping it locks the office and wipes the keys.
 pub struct Desk {
@@ -37,7 +37,13 @@ impl Desk {
     }
 
     /// Opens with the recovery sheet, gives `staff` (a name or an id) a new passphrase and sits them down.
-    pub fn recover(folder: &Path, machine: Machine, words: &str, staff: &str, passphrase: &str) -> Result<Desk> {
+    pub fn recover(
+        folder: &Path,
+        machine: Machine,
+        words: &str,
+        staff: &str,
+        passphrase: &str,
+    ) -> Result<Desk> {
         let (vault, lock) = enter(folder)?;
         let secrets = vault.recover(words)?;
         let store = Store::open(&folder.join(store::FILE), &secrets.data_key)?;
@@ -138,7 +144,13 @@ impl Desk {
         self.store.transact(|tx| journal::write(tx, &at, &by, kind, subject, payload).map(drop))
     }
 
-    pub(crate) fn new_slot(&mut self, card: &StaffCard, passphrase: &str, opens_sealed: bool) -> Result<Slot> {
+    pub(crate) fn new_slot(
+        &mut self,
+        card: &StaffCard,
+        passphrase: &str,
+        opens_sealed: bool,
+    ) -> Result<Slot> {
+        check_passphrase(passphrase, self.office.practice)?;
         let sealed = self.secrets.sealed.clone().filter(|_| opens_sealed);
         let secrets = Secrets { data_key: self.secrets.data_key.clone(), sealed };
         self.vault.slot_for(&mut self.machine, &card.id, &card.name, passphrase, &secrets)

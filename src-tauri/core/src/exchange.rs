@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use reception_bundle::{
-    self as bundle, Contents, CountyKey, Error, Identity, Kind, Lines, NumberRange, OfficeKey, Period, SigningKey, Status,
+    self as bundle, Contents, CountyKey, Error, Identity, Kind, Lines, NumberRange, OfficeKey, Period,
+    SigningKey, Status,
 };
 use rusqlite::Connection;
 use serde::Serialize;
@@ -192,7 +193,15 @@ impl Desk {
                 records: gathered.records,
             };
             store::bundles::insert(tx, &written)?;
-            journal::write(tx, &at, &by, "bundle.written", &packed.id, &json!({ "seq": seq, "records": gathered.records })).map(drop)
+            journal::write(
+                tx,
+                &at,
+                &by,
+                "bundle.written",
+                &packed.id,
+                &json!({ "seq": seq, "records": gathered.records }),
+            )
+            .map(drop)
         })?;
         store::files::settle(&packed.path, &target).map_err(on_path(&target))?;
         let _ = std::fs::remove_dir_all(&aside);
@@ -257,7 +266,8 @@ impl Desk {
     fn receipt_of(&self, ack: &bundle::Ack) -> Result<ack_receipt::AckReceipt> {
         let returned = |answer: &&bundle::Answer| matches!(answer.status, Status::Rejected | Status::Held);
         let line = |answer: &bundle::Answer| {
-            let number = store::visits::row(self.reading(), &VisitId(answer.id.clone())).map(|row| row.number);
+            let number =
+                store::visits::row(self.reading(), &VisitId(answer.id.clone())).map(|row| row.number);
             ack_receipt::Returned {
                 record: format!("{} {}", answer.kind.label(), number.unwrap_or_else(|_| answer.id.clone())),
                 status: if answer.status == Status::Held { "暂存" } else { "退回" }.into(),
@@ -346,7 +356,11 @@ fn cover(contents: &Contents, county: &str) -> cover_sheet::CoverSheet {
         made: Moment::new(contents.created).local(),
         period: (contents.period.from, contents.period.to),
         counts: Kind::ALL.into_iter().map(|kind| (kind.label().to_owned(), counts.of(kind))).collect(),
-        numbers: contents.series.iter().map(|s| (s.series.clone(), s.first.clone(), s.last.clone())).collect(),
+        numbers: contents
+            .series
+            .iter()
+            .map(|s| (s.series.clone(), s.first.clone(), s.last.clone()))
+            .collect(),
         journal_seq: contents.journal_head.seq,
         journal_head: contents.journal_head.hash.clone(),
         recipient: county.to_owned(),
@@ -363,7 +377,9 @@ pub(crate) fn county_key(db: &Connection) -> Result<Option<CountyKey>> {
 pub(crate) fn said(error: Error) -> Refusal {
     match error {
         Error::NotForUs => Refusal::BundleNotForUs,
-        Error::Unsupported { .. } | Error::MustUnderstand { .. } => Refusal::BundleUnsupported { what: error.to_string() },
+        Error::Unsupported { .. } | Error::MustUnderstand { .. } => {
+            Refusal::BundleUnsupported { what: error.to_string() }
+        }
         Error::BadKey { why } => Refusal::BadKey { what: why },
         Error::Exists { path } => Refusal::Unwritable { path },
         Error::Io { ref what, ref source } => on_path(Path::new(what))(std::io::Error::from(source.kind())),
@@ -394,7 +410,9 @@ struct Gathered {
 impl Gathered {
     fn new(lines: Lines, days: &[String]) -> Result<Gathered> {
         let day = |text: Option<&String>| -> Result<NaiveDate> {
-            text.map_or(Ok(NaiveDate::default()), |t| t.parse().map_err(|_| Refusal::Damaged { what: format!("day {t}") }))
+            text.map_or(Ok(NaiveDate::default()), |t| {
+                t.parse().map_err(|_| Refusal::Damaged { what: format!("day {t}") })
+            })
         };
         let period = Period { from: day(days.iter().min())?, to: day(days.iter().max())? };
         Ok(Gathered {
@@ -454,7 +472,9 @@ impl Gathered {
     }
 
     fn count_number(&mut self, record: &Value, is_sealed: bool) {
-        if let (Some(number), Some(year), false) = (record["number"].as_str(), record["year"].as_i64(), is_sealed) {
+        if let (Some(number), Some(year), false) =
+            (record["number"].as_str(), record["year"].as_i64(), is_sealed)
+        {
             self.numbers.entry(format!("{year}")).or_default().insert(number.into());
         }
     }
@@ -473,14 +493,17 @@ impl Gathered {
 
     fn enclose(&mut self, db: &Connection, record: &Value) -> Result<()> {
         let id = record["id"].as_str().unwrap_or_default();
-        if let Some(bytes) = store::visits::sealed(db, &VisitId(id.into()))?.and_then(|sealed| sealed.discipline) {
+        if let Some(bytes) =
+            store::visits::sealed(db, &VisitId(id.into()))?.and_then(|sealed| sealed.discipline)
+        {
             self.sealed.push(bundle::Sealed { id: id.into(), bytes });
         }
         Ok(())
     }
 
     fn finish(&mut self) {
-        let source = |(id, sha256): (&String, &String)| bundle::Source { id: id.clone(), sha256: sha256.clone() };
+        let source =
+            |(id, sha256): (&String, &String)| bundle::Source { id: id.clone(), sha256: sha256.clone() };
         self.packs = self.pack_hashes.iter().map(source).collect();
         for (series, numbers) in &self.numbers {
             if let (Some(first), Some(last)) = (numbers.first(), numbers.last()) {
@@ -505,7 +528,9 @@ fn kind_of(entry: &str) -> Option<Kind> {
     Some(match entry {
         "petitioner.recorded" | "petitioner.changed" => Kind::Petitioners,
         "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
-        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided" => Kind::Matters,
+        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided" => {
+            Kind::Matters
+        }
         "slip.issued" => Kind::Documents,
         _ => return None,
     })
@@ -513,7 +538,8 @@ fn kind_of(entry: &str) -> Option<Kind> {
 
 /// The role under which somebody acted; names do not travel.
 fn role_of(staff: &[StaffCard], id: &str) -> String {
-    let roles = staff.iter().find(|card| card.id.0 == id).map(|card| card.roles.as_slice()).unwrap_or_default();
+    let roles =
+        staff.iter().find(|card| card.id.0 == id).map(|card| card.roles.as_slice()).unwrap_or_default();
     let order = [Role::Leader, Role::Desk, Role::Handler, Role::Admin, Role::Auditor];
     let role = order.into_iter().find(|role| roles.contains(role)).unwrap_or(Role::Desk);
     store::word(&role).unwrap_or_else(|_| "desk".into())

@@ -60,7 +60,8 @@ pub fn status(folder: &Path, desk: Option<&Desk>) -> Result<Status> {
         Ok(_) | Err(Refusal::NoOffice) => None,
         Err(refusal) => return Err(refusal),
     };
-    let name = |slot: &crate::vault::Slot| StaffName { id: StaffId(slot.id.clone()), name: slot.name.clone() };
+    let name =
+        |slot: &crate::vault::Slot| StaffName { id: StaffId(slot.id.clone()), name: slot.name.clone() };
     Ok(Status {
         folder: folder.display().to_string(),
         has_office: vault.is_some(),

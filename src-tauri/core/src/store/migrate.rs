@@ -34,7 +34,11 @@ pub fn forward(db: &mut Connection, path: &Path, data_key: &str) -> Result<()> {
     let found = version(db)?;
     if found > VERSION {
         let opened_by: u32 = db.query_row("select opened_by from shape", [], |row| row.get(0))?;
-        return if opened_by <= VERSION { Ok(()) } else { Err(Refusal::NewerFile { file: found, program: VERSION }) };
+        return if opened_by <= VERSION {
+            Ok(())
+        } else {
+            Err(Refusal::NewerFile { file: found, program: VERSION })
+        };
     }
     if found < VERSION {
         let aside = path.with_file_name(format!("office-before-{VERSION}.db"));

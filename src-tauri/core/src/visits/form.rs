@@ -159,7 +159,10 @@ pub fn read_wall_clock(text: &str) -> Option<NaiveDateTime> {
 /// A date, a year and a month, or a year; the earliest day it can mean.
 pub fn read_birth(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = text.split('-').collect();
-    let shaped = parts.iter().zip([4, 2, 2]).all(|(part, n)| part.len() == n && part.bytes().all(|b| b.is_ascii_digit()));
+    let shaped = parts
+        .iter()
+        .zip([4, 2, 2])
+        .all(|(part, n)| part.len() == n && part.bytes().all(|b| b.is_ascii_digit()));
     if !shaped || parts.len() > 3 {
         return None;
     }
@@ -313,7 +316,9 @@ impl Examiner {
         if representatives > limit {
             self.warn(Doubt::TooManyRepresentatives, "petitioners", limit.to_string());
         }
-        let persons = |p: &&Party| p.kind == PartyKind::Person && matches!(p.role, PartyRole::Petitioner | PartyRole::Representative);
+        let persons = |p: &&Party| {
+            p.kind == PartyKind::Person && matches!(p.role, PartyRole::Petitioner | PartyRole::Representative)
+        };
         if parties.iter().filter(persons).count() as u32 > heads {
             self.warn(Doubt::MoreRepresentativesThanHeads, "heads", heads.to_string());
         }
