@@ -1,9 +1,10 @@
-//! Back-ups and the check of everything.
+//! Back-ups, the check of everything, and the man pages.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use reception_core::error::on_path;
 use reception_core::{Result, backup};
 use serde_json::json;
 
@@ -68,5 +69,21 @@ impl Check {
             }
         }
         Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+#[derive(Args)]
+pub struct Man {
+    /// 写入的文件夹 · Where to write them
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+impl Man {
+    pub fn run(&self, command: clap::Command) -> Result<ExitCode> {
+        std::fs::create_dir_all(&self.out).map_err(on_path(&self.out))?;
+        clap_mangen::generate_to(command, &self.out).map_err(on_path(&self.out))?;
+        println!("{}", self.out.display());
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -13,7 +13,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::desk::Seat;
 
@@ -71,6 +71,8 @@ enum Work {
     Restore(keeping::Restore),
     /// 检查 · Verify pages, chain, numbers and records
     Check(keeping::Check),
+    /// 手册页 · Write the man pages into a folder
+    Man(keeping::Man),
     /// 演示 · Play a whole working day into a folder
     Demo(demo::Demo),
 }
@@ -112,6 +114,7 @@ fn main() -> ExitCode {
         Work::Backup(backup) => backup.run(&seat),
         Work::Restore(restore) => restore.run(&seat),
         Work::Check(check) => check.run(&seat),
+        Work::Man(man) => man.run(Cli::command()),
         Work::Demo(demo) => demo.run(),
     };
     done.unwrap_or_else(|refusal| words::refuse(&refusal))
