@@ -110,7 +110,7 @@ pub(super) fn same_document_and_name(db: &Connection, party: &Party) -> Result<O
             let same_type = known
                 .documents
                 .iter()
-                .any(|d| d.document == document.document && d.number == document.number);
+                .any(|d| d.document == document.document && d.number.eq_ignore_ascii_case(&document.number));
             if same_type && names::search_key(&known.name) == name {
                 return Ok(Some(known));
             }
