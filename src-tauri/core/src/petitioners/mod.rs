@@ -261,7 +261,7 @@ impl Petitioner {
             match after
                 .documents
                 .iter_mut()
-                .find(|d| d.document == document.document && d.number == document.number)
+                .find(|d| d.document == document.document && d.number.eq_ignore_ascii_case(&document.number))
             {
                 Some(same) => same.seen |= document.seen,
                 None => after.documents.push(document),
