@@ -14,6 +14,7 @@ pub fn border() -> Builder<tauri::Wry> {
         session::change_passphrase,
         session::recover,
         session::renew_recovery,
+        session::keep_recovery,
         session::print_recovery_sheet,
         session::save_recovery_sheet,
         visits::board,

@@ -82,6 +82,7 @@ impl Day {
             "恢复单：打印后装入信封，交负责人保管",
         )?;
         self.contents.push(("practice/".into(), "练习接待室本身（加密）；口令 practice-desk-2026"));
+        created.desk.keep_recovery()?;
         created.desk.save_settings(&Settings {
             phone: Some("0570-0000000".into()),
             address: Some("江山市虎山街道 1 号 一楼接待大厅".into()),

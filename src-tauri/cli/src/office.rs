@@ -61,7 +61,9 @@ impl Init {
             staff: self.staff.clone(),
             passphrase: passphrase("RECEPTION_PASSPHRASE", "新口令 New passphrase: ")?,
         };
-        let created = office::create(&seat.folder()?, seat.machine(), &form)?;
+        let mut created = office::create(&seat.folder()?, seat.machine(), &form)?;
+        // Shown below; the command line has nobody to ask again.
+        created.desk.keep_recovery()?;
         if let Some(sheet) = &self.sheet {
             write(sheet, &created.recovery_sheet.bytes()?)?;
         }

@@ -95,6 +95,15 @@ impl Desk {
         Ok((words, sheet))
     }
 
+    /// The sheet was printed or copied and lies in its envelope; until then the desk asks for it.
+    pub fn keep_recovery(&mut self) -> Result<()> {
+        let (at, by) = (self.moment(), self.sitting.id.clone());
+        self.store.transact(|tx| {
+            store::office::put_setting(tx, "recovery_kept", &true)?;
+            journal::write(tx, &at, &by, "recovery.kept", "office", &()).map(drop)
+        })
+    }
+
     /// Now, as an instant and as an office day.
     pub fn moment(&self) -> Moment {
         Moment::new(self.machine.clock.now())

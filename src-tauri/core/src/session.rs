@@ -38,6 +38,8 @@ pub struct Session {
     pub staff: StaffCard,
     pub today: String,
     pub lock_after_minutes: u32,
+    /// False until somebody said that the recovery sheet lies in its envelope.
+    pub recovery_kept: bool,
     /// What the role table lets this person do.
     pub allowed: Vec<Action>,
 }
@@ -88,6 +90,7 @@ impl Desk {
             staff: self.sitting().clone(),
             today: self.moment().day.to_string(),
             lock_after_minutes: self.settings_on_file()?.lock_after_minutes,
+            recovery_kept: store::office::setting(self.reading(), "recovery_kept")?,
             allowed: self.sitting().allowed(),
         })
     }
