@@ -222,7 +222,8 @@ impl Desk {
                 day: deadline.last_day,
                 promise: deadline.name.clone(),
                 article: deadline.article.clone(),
-                explanation: deadline.words,
+                // The article stands above the explanation already.
+                explanation: deadline.words.into_iter().filter(|words| !words.starts_with("依据")).collect(),
             }),
             receiver,
             contact: receipt::Contact {
