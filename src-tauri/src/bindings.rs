@@ -13,6 +13,8 @@ pub fn border() -> Builder<tauri::Wry> {
         session::lock,
         session::change_passphrase,
         session::recover,
+        session::renew_recovery,
+        session::keep_recovery,
         session::print_recovery_sheet,
         session::save_recovery_sheet,
         visits::board,
@@ -63,14 +65,23 @@ mod tests {
     use specta_typescript::Typescript;
 
     const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/bindings.ts");
+    const HEADER: &str =
+        "// Generated from the commands of src-tauri/src/commands; do not edit.\n/* eslint-disable */\n";
 
     /// Rewrites the file and fails when it was stale, so that screen and office cannot drift apart.
     #[test]
     fn the_screen_speaks_the_offices_language() {
         let before = std::fs::read_to_string(FILE).unwrap_or_default();
-        let header = "// Generated from the commands of src-tauri/src/commands; do not edit.\n// @ts-nocheck\n/* eslint-disable */\n";
-        super::border().export(Typescript::default().header(header), FILE).expect("every type can cross the border");
-        let after = std::fs::read_to_string(FILE).expect("just written");
-        assert!(before == after, "ui/src/bindings.ts was stale and has been rewritten: commit it");
+        let fresh = tempfile::NamedTempFile::new().expect("a file");
+        super::border()
+            .export(Typescript::default().header(HEADER), fresh.path())
+            .expect("every type can cross");
+        let made = std::fs::read_to_string(fresh.path()).expect("just written");
+        // A script may leave a field out; the screen always gives every one.
+        let made = made.replace("?: ", ": ");
+        if made != before {
+            std::fs::write(FILE, made).expect("the screen's folder");
+            panic!("ui/src/bindings.ts was stale and has been rewritten: commit it");
+        }
     }
 }

@@ -2,7 +2,7 @@
 // Everything else belongs to its page; the truth is in the core's store.
 
 import { reactive, ref, type Ref } from "vue";
-import { commands, type Board, type Refusal, type Result, type Session, type Status } from "./bindings";
+import { commands, type Board, type Refusal, type Session, type Status } from "./bindings";
 
 /** The core said no; `refusal` says why. */
 export class Refused extends Error {
@@ -10,6 +10,9 @@ export class Refused extends Error {
     super(refusal.code);
   }
 }
+
+/** What a command comes back with. */
+export type Result<T, E> = { status: "ok"; data: T } | { status: "error"; error: E };
 
 export type Said = { id: number; text: string };
 

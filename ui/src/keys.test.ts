@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { chord, composing, wanted, wouldType } from "./keys";
+import { chord, composing, inDialog, wanted, wouldType } from "./keys";
 
 const pressed = (key: string, more: Partial<KeyboardEvent> = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, keyCode: 0, target: null, ...more });
 
@@ -34,6 +34,12 @@ describe("chords", () => {
     const next = () => "next";
     expect(wanted(pressed("n", { target: field }), { N: next })).toBeUndefined();
     expect(wanted(pressed("n", { target: { tagName: "BUTTON" } as unknown as EventTarget }), { N: next })).toBe(next);
+  });
+  it("stay out of the page beneath an open dialog", () => {
+    const inside = { closest: (selector: string) => (selector === '[role="dialog"]' ? {} : null) } as unknown as EventTarget;
+    expect(inDialog(inside)).toBe(true);
+    expect(inDialog({ closest: () => null } as unknown as EventTarget)).toBe(false);
+    expect(inDialog(null)).toBe(false);
   });
   it("with Ctrl, and function keys, work inside fields", () => {
     const field = { tagName: "TEXTAREA" } as unknown as EventTarget;

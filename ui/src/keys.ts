@@ -31,10 +31,17 @@ export function wanted<A>(event: Pressed & { target: EventTarget | null }, acts:
   return wouldType(event.target, pressed) ? undefined : acts[pressed];
 }
 
-/** Listens to chords for as long as the component is on the screen. */
-export function useKeys(acts: Record<string, (event: KeyboardEvent) => void>): void {
+/** Whether the key was pressed in a dialog, over which the page beneath has no say. */
+export function inDialog(target: EventTarget | null): boolean {
+  const place = target as { closest?: (selector: string) => unknown } | null;
+  return Boolean(place?.closest?.('[role="dialog"]'));
+}
+
+/** Listens to chords for as long as the component is on the screen; those of the frame work everywhere. */
+export function useKeys(acts: Record<string, (event: KeyboardEvent) => void>, reach: "page" | "everywhere" = "page"): void {
   const listen = (event: KeyboardEvent) => {
-    const act = event.defaultPrevented ? undefined : wanted(event, acts);
+    if (event.defaultPrevented || (reach === "page" && inDialog(event.target))) return;
+    const act = wanted(event, acts);
     if (!act) return;
     event.preventDefault();
     act(event);

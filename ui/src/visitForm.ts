@@ -1,7 +1,7 @@
 // The walk-in form as data: empty, filled from a known person, turned into a group, a letter, a
 // matter without a name. Pure; the page only shows it.
 
-import type { Channel, FormCheck, IdentityDocument, Party, Refusal, WalkIn, Warning } from "./bindings";
+import type { ContactChannel as Channel, FormCheck, IdentityDocument, Party, Refusal, WalkIn, Warning } from "./bindings";
 
 /** What the draft keeps. */
 export type Draft = { form: WalkIn; at: string };

@@ -13,11 +13,9 @@ const zh: Table = {
   id_sex_differs: (detail) => `与证件号码里的性别（${sexWords(detail, "zh")}）不同。请核对，可照登。`,
   too_many_representatives: (detail) => `代表超过 ${detail} 人。按《信访工作条例》第二十条，代表不超过五人；可照登。`,
   withdrawn_division: (detail) => `${detail || "这个区划"}已撤销。旧证件上常见，可照登；现住址请选现在的区划。`,
-  invisible_character: (detail) => `有看不见的字符（${detail}）。打印时不显示，建议删去重打。`,
   no_glyph: (detail) => `字库里没有“${detail}”，单据上要手写这个字。`,
   short_phone: () => "号码好像少了几位。请再问一遍。",
   more_representatives_than_heads: () => "代表比来的人还多。请核对人数。",
-  no_name: () => "没有姓名。可以匿名登记，请把编号和查询办法当面说清。",
 };
 
 const en: Table = {
@@ -26,11 +24,9 @@ const en: Table = {
   id_sex_differs: (detail) => `The document number says ${sexWords(detail, "en")}. Check; it can be kept.`,
   too_many_representatives: (detail) => `More than ${detail} representatives. Article 20 of the Regulation allows five; it can be kept.`,
   withdrawn_division: (detail) => `${detail || "This division"} was withdrawn. Common on old documents; choose today's division for the address.`,
-  invisible_character: (detail) => `There is an invisible character (${detail}). It will not print; better delete and retype.`,
   no_glyph: (detail) => `No font has “${detail}”; write it on the slip by hand.`,
   short_phone: () => "The number seems too short. Please ask again.",
   more_representatives_than_heads: () => "More representatives than people. Check the number of people.",
-  no_name: () => "No name. This can be registered without one; explain the number and how to ask.",
 };
 
 export const TABLES: Record<Language, Table> = { zh, en };

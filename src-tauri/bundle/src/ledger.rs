@@ -153,12 +153,12 @@ impl Answer {
 /// What the office's clerk reads beside the record.
 fn words(code: &str) -> &'static str {
     match code {
-        "not_an_object" => "这一行不是一条记录,请与程序维护人员联系。",
-        "missing_field" => "缺少必填项,请补齐后重新保存,随下一个交接包发出。",
-        "bad_field" => "填写的内容不符合格式,请更正后重新保存,随下一个交接包发出。",
-        "at_in_future" => "记录时间晚于收件时间,请核对电脑的日期和时间,更正后随下一个交接包发出。",
-        "same_version_differs" => "与先前收到的同一版本内容不同,两份均已保留,由接收单位人工核对。",
-        "journal_forked" => "日志与先前收到的不一致,暂不接收,请电话联系接收单位核对。",
+        "not_an_object" => "这一行不是一条记录，请与程序维护人员联系。",
+        "missing_field" => "缺少必填项，请补齐后重新保存，随下一个交接包发出。",
+        "bad_field" => "填写的内容不符合格式，请更正后重新保存，随下一个交接包发出。",
+        "at_in_future" => "记录时间晚于收件时间，请核对电脑的日期和时间，更正后随下一个交接包发出。",
+        "same_version_differs" => "与先前收到的同一版本内容不同，两份均已保留，由接收单位人工核对。",
+        "journal_forked" => "日志与先前收到的不一致，暂不接收，请电话联系接收单位核对。",
         _ => "请电话联系接收单位核对。",
     }
 }

@@ -86,7 +86,11 @@ impl Outbox {
         }
         println!("上次确认之后新增 {} 条变更", outbox.waiting);
         for rejection in &outbox.rejections {
-            println!("退回：{} {}", rejection.number.as_deref().unwrap_or(&rejection.record), rejection.message);
+            println!(
+                "退回：{} {}",
+                rejection.number.as_deref().unwrap_or(&rejection.record),
+                rejection.message
+            );
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -20,6 +20,8 @@ use crate::numbers::write;
 /// The day's forms, one JSON a line, as `walk-in --lines` takes them.
 const FORMS: &str = include_str!("../../../assets/demo/day.jsonl");
 const MONTH: &str = "2026-10";
+/// When the county receives the bundle: later on the last day that is played.
+const RECEIVED: &str = "2026-10-09T08:00:00Z";
 const PASSPHRASE: &str = "practice-desk-2026";
 
 #[derive(Args)]
@@ -54,7 +56,9 @@ impl Day {
         for old in ["practice", "slips", "register", "bundle", "county", "backup"] {
             let path = folder.join(old);
             match std::fs::remove_dir_all(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(on_path(&path)(error)),
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(on_path(&path)(error));
+                }
                 _ => {}
             }
         }
@@ -72,8 +76,13 @@ impl Day {
         };
         let at = read_wall_clock("2026-10-08T08:30").map(from_local).unwrap_or_default();
         let mut created = office::create(&self.folder.join("practice"), Machine::at(at), &form)?;
-        self.put("recovery-sheet.pdf", &created.recovery_sheet.bytes()?, "恢复单：打印后装入信封，交负责人保管")?;
+        self.put(
+            "recovery-sheet.pdf",
+            &created.recovery_sheet.bytes()?,
+            "恢复单：打印后装入信封，交负责人保管",
+        )?;
         self.contents.push(("practice/".into(), "练习接待室本身（加密）；口令 practice-desk-2026"));
+        created.desk.keep_recovery()?;
         created.desk.save_settings(&Settings {
             phone: Some("0570-0000000".into()),
             address: Some("江山市虎山街道 1 号 一楼接待大厅".into()),
@@ -87,7 +96,8 @@ impl Day {
 
     fn receive_people(&mut self) -> Result<()> {
         for line in FORMS.lines().filter(|line| !line.trim().is_empty()) {
-            let form: WalkIn = serde_json::from_str(line).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
+            let form: WalkIn =
+                serde_json::from_str(line).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
             let desk = self.desk()?;
             if let Some(at) = form.arrived.as_deref().and_then(read_wall_clock) {
                 desk.set_clock(from_local(at))?;
@@ -114,7 +124,7 @@ impl Day {
     /// Plays the county too, with the county's own program.
     fn send_to_county(&mut self) -> Result<()> {
         let county = self.sub("county")?;
-        reception_county(&["keygen", "--name", "江山市信访局（练习）", "--out"], &[&county])?;
+        reception_county(&["keygen", "--name", "江山市信访局（练习）", "--discipline", "--out"], &[&county])?;
         let key = std::fs::read_to_string(county.join("county.pub")).map_err(on_path(&county))?;
         self.desk()?.import_county_key(&key)?;
         let office_key = self.desk()?.office_key()?;
@@ -147,7 +157,9 @@ impl Day {
     }
 
     fn list(&mut self) -> Result<()> {
-        let mut text = String::from("接待台演示：一天的工作，人物与事项均为虚构。\nReception Desk demo: one working day; people and matters are invented.\n\n");
+        let mut text = String::from(
+            "接待台演示：一天的工作，人物与事项均为虚构。\nReception Desk demo: one working day; people and matters are invented.\n\n",
+        );
         for (name, meaning) in &self.contents {
             text.push_str(&format!("{name}\n    {meaning}\n"));
         }
@@ -180,7 +192,8 @@ fn acknowledge(county: &Path, bundle: &Path, ack: &Path) -> Result<()> {
     let (bundle, key) = (words(bundle), words(&county.join("county.key")));
     let (office, out) = (words(&county.join("office.pub")), words(ack));
     let state = words(&county.join("ledger"));
-    reception_county(&["ack", &bundle, "--key", &key, "--office", &office, "--state", &state, "--out", &out], &[])
+    let words = ["ack", &bundle, "--key", &key, "--office", &office, "--state", &state, "--out", &out];
+    reception_county(&[&words[..], &["--received-at", RECEIVED]].concat(), &[])
 }
 
 /// Runs the county's program, which lies beside this one.

@@ -1,9 +1,10 @@
-//! Back-ups and the check of everything.
+//! Back-ups, the check of everything, and the man pages.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use reception_core::error::on_path;
 use reception_core::{Result, backup};
 use serde_json::json;
 
@@ -22,7 +23,11 @@ impl Backup {
         let mut desk = seat.sit()?;
         let target = self.out.clone().unwrap_or_else(|| desk.backup_folder());
         let copy = desk.back_up(&target)?;
-        if seat.json { println!("{}", json!(copy)) } else { println!("已备份并核对：{}", copy.path) }
+        if seat.json {
+            println!("{}", json!(copy))
+        } else {
+            println!("已备份并核对：{}", copy.path)
+        }
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -52,12 +57,33 @@ impl Check {
             println!("{}", json!(report));
         } else {
             for line in &report.lines {
-                println!("{}  {}  {}", if line.ok { "完好" } else { "异常" }, words::checked(&line.what), line.detail);
+                println!(
+                    "{}  {}  {}",
+                    if line.ok { "完好" } else { "异常" },
+                    words::checked(&line.what),
+                    line.detail
+                );
             }
             if !report.ok {
                 println!("请停止登记，保留现状，从最近的备份恢复到新的文件夹后比对。");
             }
         }
         Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+#[derive(Args)]
+pub struct Man {
+    /// 写入的文件夹 · Where to write them
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+impl Man {
+    pub fn run(&self, command: clap::Command) -> Result<ExitCode> {
+        std::fs::create_dir_all(&self.out).map_err(on_path(&self.out))?;
+        clap_mangen::generate_to(command, &self.out).map_err(on_path(&self.out))?;
+        println!("{}", self.out.display());
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -13,7 +13,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::desk::Seat;
 
@@ -63,12 +63,16 @@ enum Work {
     Passphrase,
     /// 用恢复单开启 · Open with the recovery sheet and give a new passphrase
     Recover(office::Recover),
+    /// 换发恢复单 · Make a new recovery code; the old one opens nothing any more
+    RenewRecovery(office::RenewRecovery),
     /// 备份 · Copy the office to another folder and verify the copy
     Backup(keeping::Backup),
     /// 恢复备份 · Bring a back-up into an empty office folder
     Restore(keeping::Restore),
     /// 检查 · Verify pages, chain, numbers and records
     Check(keeping::Check),
+    /// 手册页 · Write the man pages into a folder
+    Man(keeping::Man),
     /// 演示 · Play a whole working day into a folder
     Demo(demo::Demo),
 }
@@ -106,9 +110,11 @@ fn main() -> ExitCode {
         Work::Staff(args) => args.run(&seat),
         Work::Passphrase => office::change_passphrase(&seat),
         Work::Recover(recover) => recover.run(&seat),
+        Work::RenewRecovery(renew) => renew.run(&seat),
         Work::Backup(backup) => backup.run(&seat),
         Work::Restore(restore) => restore.run(&seat),
         Work::Check(check) => check.run(&seat),
+        Work::Man(man) => man.run(Cli::command()),
         Work::Demo(demo) => demo.run(),
     };
     done.unwrap_or_else(|refusal| words::refuse(&refusal))

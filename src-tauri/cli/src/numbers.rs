@@ -113,7 +113,14 @@ impl Find {
         }
         for hit in &found.petitioners {
             let document = hit.document.as_deref().unwrap_or("");
-            println!("{}  {}  {}  来过 {} 次  最近 {}", hit.name, document, hit.phone.as_deref().unwrap_or(""), hit.visits, hit.last_day);
+            println!(
+                "{}  {}  {}  来过 {} 次  最近 {}",
+                hit.name,
+                document,
+                hit.phone.as_deref().unwrap_or(""),
+                hit.visits,
+                hit.last_day
+            );
         }
         found.visits.iter().for_each(line);
         if found.petitioners.is_empty() && found.visits.is_empty() {
@@ -125,7 +132,8 @@ impl Find {
 
 pub fn line(row: &VisitRow) {
     let state = if row.voided { "  作废" } else { "" };
-    let (names, summary) = if row.sealed { ("（密封）", "") } else { (row.names.as_str(), row.summary.as_str()) };
+    let (names, summary) =
+        if row.sealed { ("（密封）", "") } else { (row.names.as_str(), row.summary.as_str()) };
     println!("{}  {}  {}  {}  {}{}", row.number, row.day, row.channel.label(), names, summary, state);
 }
 

@@ -61,13 +61,18 @@ impl Init {
             staff: self.staff.clone(),
             passphrase: passphrase("RECEPTION_PASSPHRASE", "新口令 New passphrase: ")?,
         };
-        let created = office::create(&seat.folder()?, seat.machine(), &form)?;
+        let mut created = office::create(&seat.folder()?, seat.machine(), &form)?;
+        // Shown below; the command line has nobody to ask again.
+        created.desk.keep_recovery()?;
         if let Some(sheet) = &self.sheet {
             write(sheet, &created.recovery_sheet.bytes()?)?;
         }
         let (office, words) = (created.desk.office(), created.recovery_words.join(" "));
         if seat.json {
-            println!("{}", json!({ "office": office.id, "code": office.code, "recovery": words, "sheet": self.sheet }));
+            println!(
+                "{}",
+                json!({ "office": office.id, "code": office.code, "recovery": words, "sheet": self.sheet })
+            );
             return Ok(ExitCode::SUCCESS);
         }
         println!("已建立：{}", office.name);
@@ -93,6 +98,24 @@ impl Recover {
         let fresh = passphrase("RECEPTION_NEW_PASSPHRASE", "新口令 New passphrase: ")?;
         let desk = Desk::recover(&seat.folder()?, seat.machine(), &words, &self.staff, &fresh)?;
         println!("{} 的口令已更新。请把恢复单放回信封。", desk.sitting().name);
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[derive(Args)]
+pub struct RenewRecovery {
+    /// 恢复单写入的文件；打印后请删除 · Where to write the recovery sheet; print it, then delete it
+    #[arg(long, value_name = "FILE")]
+    sheet: Option<PathBuf>,
+}
+
+impl RenewRecovery {
+    pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
+        let (words, paper) = seat.sit()?.renew_recovery()?;
+        if let Some(sheet) = &self.sheet {
+            write(sheet, &paper.bytes()?)?;
+        }
+        println!("新的恢复码（旧的已失效；只显示这一次）：\n  {}", words.join(" "));
         Ok(ExitCode::SUCCESS)
     }
 }

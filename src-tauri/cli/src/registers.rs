@@ -43,7 +43,11 @@ impl RegisterArgs {
                 Format::Json => ExportFormat::Json,
             };
             let exported = desk.export_register(&self.month, format, &folder)?;
-            if seat.json { println!("{}", json!(exported)) } else { println!("{}", exported.path) }
+            if seat.json {
+                println!("{}", json!(exported))
+            } else {
+                println!("{}", exported.path)
+            }
             return Ok(ExitCode::SUCCESS);
         }
         let register = desk.register(&self.month)?;
@@ -51,9 +55,12 @@ impl RegisterArgs {
             println!("{}", json!(register));
             return Ok(ExitCode::SUCCESS);
         }
-        println!("{}  {}  有效 {}  作废 {}", register.office, register.month, register.visits, register.voided);
+        println!(
+            "{}  {}  有效 {}  作废 {}",
+            register.office, register.month, register.visits, register.voided
+        );
         for table in &register.tables {
-            println!("\n{}  （批 / 人次 / 件 / 个）", table.title);
+            println!("\n{}  （批 / 人次 / 件 / 次）", table.title);
             for row in table.rows.iter().chain([&table.without, &table.total]) {
                 let t = &row.tally;
                 println!("  {}  {} / {} / {} / {}", row.label, t.batches.0, t.heads.0, t.pieces.0, t.calls.0);

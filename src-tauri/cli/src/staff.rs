@@ -44,7 +44,8 @@ impl StaffArgs {
         let cards = match &self.work {
             Work::List => desk.staff()?,
             Work::Add { name, roles } => {
-                let fresh = passphrase("RECEPTION_NEW_PASSPHRASE", "新人员的口令 Passphrase of the new member: ")?;
+                let fresh =
+                    passphrase("RECEPTION_NEW_PASSPHRASE", "新人员的口令 Passphrase of the new member: ")?;
                 let roles: Vec<Role> = roles.iter().map(|role| Role::from(*role)).collect();
                 vec![desk.add_staff(name, &roles, &fresh)?]
             }

@@ -94,7 +94,8 @@ fn whole_line(stdin: &mut impl BufRead, text: &[u8]) -> Result<()> {
 }
 
 fn register(desk: &mut Desk, seat: &Seat, text: &[u8]) -> Result<Registered> {
-    let form: WalkIn = serde_json::from_slice(text).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
+    let form: WalkIn =
+        serde_json::from_slice(text).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
     if seat.now.is_some() {
         follow(desk, &form)?;
     }

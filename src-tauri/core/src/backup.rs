@@ -16,7 +16,8 @@ impl Desk {
     pub fn back_up(&mut self, target: &Path) -> Result<Exported> {
         self.require(Action::BackUp)?;
         let at = self.moment();
-        let folder = target.join(format!("接待台备份-{}-{}", self.office.code, at.local().format("%Y%m%d-%H%M%S")));
+        let folder =
+            target.join(format!("接待台备份-{}-{}", self.office.code, at.local().format("%Y%m%d-%H%M%S")));
         std::fs::create_dir_all(&folder).map_err(on_path(&folder))?;
         let file = folder.join(store::FILE);
         self.store.back_up(&file, &self.secrets().data_key)?;
@@ -25,7 +26,8 @@ impl Desk {
         let by = self.sitting().id.clone();
         self.store.transact(|tx| {
             store::office::put_setting(tx, "backup_at", &at.stamp())?;
-            journal::write(tx, &at, &by, "office.backed_up", "office", &serde_json::json!({ "bytes": bytes })).map(drop)
+            journal::write(tx, &at, &by, "office.backed_up", "office", &serde_json::json!({ "bytes": bytes }))
+                .map(drop)
         })?;
         let copy = std::fs::read(&file).map_err(on_path(&file))?;
         Ok(Exported {

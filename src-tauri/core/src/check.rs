@@ -83,5 +83,9 @@ fn same(db: &Connection, id: &str, record: &impl Serialize) -> Result<()> {
     let damaged = || Refusal::Damaged { what: format!("record {id}") };
     let last = store::journal::last_record(db, id)?.ok_or_else(damaged)?;
     let payload: serde_json::Value = serde_json::from_str(&last)?;
-    if journal::canonical(&payload["record"])? == journal::canonical(record)? { Ok(()) } else { Err(damaged()) }
+    if journal::canonical(&payload["record"])? == journal::canonical(record)? {
+        Ok(())
+    } else {
+        Err(damaged())
+    }
 }

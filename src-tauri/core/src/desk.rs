@@ -11,9 +11,10 @@ use crate::ids::StaffId;
 use crate::journal;
 use crate::machine::{Machine, Moment};
 use crate::office::Office;
+use crate::slips::{self, Paper};
 use crate::staff::{self, StaffCard};
 use crate::store::{self, Store, guard};
-use crate::vault::{Secrets, Slot, Vault};
+use crate::vault::{RecoveryCode, Secrets, Slot, Vault, check_passphrase};
 
 /// An office with somebody at its desk. Dropping it locks the office and wipes the keys.
 pub struct Desk {
@@ -36,7 +37,13 @@ impl Desk {
     }
 
     /// Opens with the recovery sheet, gives `staff` (a name or an id) a new passphrase and sits them down.
-    pub fn recover(folder: &Path, machine: Machine, words: &str, staff: &str, passphrase: &str) -> Result<Desk> {
+    pub fn recover(
+        folder: &Path,
+        machine: Machine,
+        words: &str,
+        staff: &str,
+        passphrase: &str,
+    ) -> Result<Desk> {
         let (vault, lock) = enter(folder)?;
         let secrets = vault.recover(words)?;
         let store = Store::open(&folder.join(store::FILE), &secrets.data_key)?;
@@ -71,6 +78,30 @@ impl Desk {
         self.vault.unlock(Some(&card.id.0), old)?;
         self.give_passphrase(&card, new)?;
         self.note("passphrase.changed", &card.id.0, &())
+    }
+
+    /// Makes a new recovery code and its sheet; the old one opens nothing any more.
+    pub fn renew_recovery(&mut self) -> Result<(Vec<String>, Paper)> {
+        self.require(staff::Action::ManageStaff)?;
+        if !self.holds_sealed_key() {
+            return Err(Refusal::NotAllowed { action: "open_sealed".into() });
+        }
+        let code = RecoveryCode::fresh(&mut self.machine)?;
+        let words = code.list();
+        let sheet = slips::recovery_sheet(&self.office, &self.moment(), &words)?;
+        let slot = self.vault.slot_for_envelope(&mut self.machine, &code, &self.secrets)?;
+        self.add_slot(slot)?;
+        self.note("recovery.renewed", "office", &())?;
+        Ok((words, sheet))
+    }
+
+    /// The sheet was printed or copied and lies in its envelope; until then the desk asks for it.
+    pub fn keep_recovery(&mut self) -> Result<()> {
+        let (at, by) = (self.moment(), self.sitting.id.clone());
+        self.store.transact(|tx| {
+            store::office::put_setting(tx, "recovery_kept", &true)?;
+            journal::write(tx, &at, &by, "recovery.kept", "office", &()).map(drop)
+        })
     }
 
     /// Now, as an instant and as an office day.
@@ -122,7 +153,13 @@ impl Desk {
         self.store.transact(|tx| journal::write(tx, &at, &by, kind, subject, payload).map(drop))
     }
 
-    pub(crate) fn new_slot(&mut self, card: &StaffCard, passphrase: &str, opens_sealed: bool) -> Result<Slot> {
+    pub(crate) fn new_slot(
+        &mut self,
+        card: &StaffCard,
+        passphrase: &str,
+        opens_sealed: bool,
+    ) -> Result<Slot> {
+        check_passphrase(passphrase, self.office.practice)?;
         let sealed = self.secrets.sealed.clone().filter(|_| opens_sealed);
         let secrets = Secrets { data_key: self.secrets.data_key.clone(), sealed };
         self.vault.slot_for(&mut self.machine, &card.id, &card.name, passphrase, &secrets)
@@ -131,7 +168,7 @@ impl Desk {
     pub(crate) fn add_slot(&mut self, slot: Slot) -> Result<()> {
         let mut changed = self.vault.clone();
         changed.slots.retain(|old| old.id != slot.id);
-        changed.slots.insert(0, slot);
+        changed.slots.push(slot);
         self.keep(changed)
     }
 

@@ -15,7 +15,10 @@ pub fn compose(year: i32, seq: u32) -> String {
 pub enum Typed {
     Whole(String),
     /// Place in a series; without a year, the newest series that has it.
-    Place { year: Option<i32>, seq: u32 },
+    Place {
+        year: Option<i32>,
+        seq: u32,
+    },
 }
 
 /// Reads a typed number. A whole number whose check character does not fit is refused.

@@ -15,7 +15,7 @@ use crate::machine::{Machine, Moment};
 use crate::slips::{self, Paper};
 use crate::staff::{Role, StaffCard};
 use crate::store::{self, Store, guard};
-use crate::vault::{LEAST_PASSPHRASE, RecoveryCode, Secrets, Vault};
+use crate::vault::{RecoveryCode, Secrets, Vault, check_passphrase};
 
 /// The office's own record. The public halves of its keys are derived, the private ones never leave the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -129,9 +129,7 @@ impl NewOffice {
         if codes::division(&self.division).is_none() {
             return Err(Refusal::UnknownDivision { field: "division".into(), value: self.division.clone() });
         }
-        if self.passphrase.chars().count() < LEAST_PASSPHRASE as usize {
-            return Err(Refusal::WeakPassphrase { least: LEAST_PASSPHRASE });
-        }
+        check_passphrase(&self.passphrase, self.practice)?;
         Ok(NewOffice { name, staff, ..self.clone() })
     }
 }

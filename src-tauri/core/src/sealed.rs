@@ -67,14 +67,16 @@ impl Desk {
         self.require(Action::OpenSealed)?;
         let mut detail = self.visit(id)?;
         let Some(sealed) = store::visits::sealed(self.reading(), id)? else { return Ok(detail) };
-        let key = self.secrets().sealed.as_deref().ok_or(Refusal::NotAllowed { action: "open_sealed".into() })?;
+        let key =
+            self.secrets().sealed.as_deref().ok_or(Refusal::NotAllowed { action: "open_sealed".into() })?;
         let plain = Identity::from_text(key).and_then(|identity| identity.unseal(&sealed.office));
         let plain = plain.map_err(|_| Refusal::Damaged { what: "sealed box".into() })?;
         let sealed: Sealed = serde_json::from_slice(&plain)?;
         self.note("sealed.opened", &id.0, &())?;
         detail.statement = sealed.statement.clone().unwrap_or_default();
         detail.answer = sealed.answer;
-        detail.row.names = sealed.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("、");
+        detail.row.names =
+            sealed.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("、");
         detail.row.summary = sealed.summary.or(sealed.statement).unwrap_or_default();
         detail.parties = sealed
             .parties

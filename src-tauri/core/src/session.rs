@@ -38,6 +38,8 @@ pub struct Session {
     pub staff: StaffCard,
     pub today: String,
     pub lock_after_minutes: u32,
+    /// False until somebody said that the recovery sheet lies in its envelope.
+    pub recovery_kept: bool,
     /// What the role table lets this person do.
     pub allowed: Vec<Action>,
 }
@@ -60,7 +62,8 @@ pub fn status(folder: &Path, desk: Option<&Desk>) -> Result<Status> {
         Ok(_) | Err(Refusal::NoOffice) => None,
         Err(refusal) => return Err(refusal),
     };
-    let name = |slot: &crate::vault::Slot| StaffName { id: StaffId(slot.id.clone()), name: slot.name.clone() };
+    let name =
+        |slot: &crate::vault::Slot| StaffName { id: StaffId(slot.id.clone()), name: slot.name.clone() };
     Ok(Status {
         folder: folder.display().to_string(),
         has_office: vault.is_some(),
@@ -87,6 +90,7 @@ impl Desk {
             staff: self.sitting().clone(),
             today: self.moment().day.to_string(),
             lock_after_minutes: self.settings_on_file()?.lock_after_minutes,
+            recovery_kept: store::office::setting(self.reading(), "recovery_kept")?,
             allowed: self.sitting().allowed(),
         })
     }

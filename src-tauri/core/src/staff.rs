@@ -88,7 +88,8 @@ pub struct StaffCard {
 impl StaffCard {
     /// Whether the table lets this person do it.
     pub fn may(&self, action: Action) -> bool {
-        self.active && TABLE.iter().any(|(a, roles)| *a == action && self.roles.iter().any(|r| roles.contains(r)))
+        self.active
+            && TABLE.iter().any(|(a, roles)| *a == action && self.roles.iter().any(|r| roles.contains(r)))
     }
 
     /// All that this person may do, in the order of the table.
@@ -123,7 +124,7 @@ impl Desk {
         if self.staff()?.iter().any(|s| s.active && s.name == name) {
             return Err(Refusal::NameTaken { name });
         }
-        let opens_sealed = roles.iter().any(|role| *role == Leader);
+        let opens_sealed = roles.contains(&Leader);
         if opens_sealed && !self.holds_sealed_key() {
             return Err(Refusal::NotAllowed { action: "open_sealed".into() });
         }
@@ -144,7 +145,8 @@ impl Desk {
     pub fn end_staff(&mut self, id: &StaffId) -> Result<StaffCard> {
         self.require(ManageStaff)?;
         let staff = self.staff()?;
-        let mut card = staff.iter().find(|s| &s.id == id).cloned().ok_or(Refusal::Missing { field: "staff".into() })?;
+        let mut card =
+            staff.iter().find(|s| &s.id == id).cloned().ok_or(Refusal::Missing { field: "staff".into() })?;
         let managers = staff.iter().filter(|s| s.may(ManageStaff)).count();
         if card.may(ManageStaff) && managers == 1 {
             return Err(Refusal::LastAdmin);
@@ -181,7 +183,9 @@ mod tests {
     fn the_admin_manages_the_house_and_reads_no_matter() {
         let admin = somebody(&[Admin]);
         assert!(admin.may(ManageStaff) && admin.may(BackUp));
-        for matter in [RegisterVisit, ReadVisits, OpenSealed, RevealDocument, ReadRegister, ExportRegister, IssueSlip] {
+        for matter in
+            [RegisterVisit, ReadVisits, OpenSealed, RevealDocument, ReadRegister, ExportRegister, IssueSlip]
+        {
             assert!(!admin.may(matter), "{matter:?}");
         }
     }

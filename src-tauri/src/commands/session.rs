@@ -19,6 +19,13 @@ pub struct Created {
     recovery_sheet: Paper,
 }
 
+/// A new recovery code; the old one opens nothing any more.
+#[derive(Serialize, specta::Type)]
+pub struct Renewed {
+    recovery_words: Vec<String>,
+    recovery_sheet: Paper,
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub fn status(room: Here<'_>) -> Result<Status> {
@@ -64,6 +71,21 @@ pub fn recover(room: Here<'_>, words: String, staff: String, passphrase: String)
     inside.lock();
     let desk = Desk::recover(&room.folder, machine(), &words, &staff, &passphrase)?;
     inside.seat(desk).session()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn renew_recovery(room: Here<'_>) -> Result<Renewed> {
+    let mut inside = room.enter();
+    let (recovery_words, recovery_sheet) = inside.desk()?.renew_recovery()?;
+    inside.sheet = Some(recovery_sheet.clone());
+    Ok(Renewed { recovery_words, recovery_sheet })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn keep_recovery(room: Here<'_>) -> Result<()> {
+    room.at_desk(|desk| desk.keep_recovery())
 }
 
 #[tauri::command(async)]

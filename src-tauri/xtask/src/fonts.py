@@ -49,21 +49,14 @@ def common_han():
     return {ord(c) for pair in rows for c in bytes(pair).decode("gb2312", "ignore")}
 
 
-def widen_dashes(font):
-    """Let — and … take their full-width forms, as Chinese text is set, so that —— joins without a gap."""
-    wide = {}
-    gsub = font["GSUB"].table
-    for record in gsub.FeatureList.FeatureRecord:
-        if record.FeatureTag == "fwid":
-            for index in record.Feature.LookupListIndex:
-                for table in gsub.LookupList.Lookup[index].SubTable:
-                    table = getattr(table, "ExtSubTable", table)
-                    wide.update(getattr(table, "mapping", {}))
+def set_dashes(font):
+    """Draw — with the horizontal box stroke, which fills its square, so that the Chinese dash —— has no gap; and …
+    in its full-width form."""
     for table in font["cmap"].tables:
         if table.isUnicode() and table.format != 14:
-            for c in (0x2014, 0x2026):
-                if c in table.cmap:
-                    table.cmap[c] = wide.get(table.cmap[c], table.cmap[c])
+            for dash, model in ((0x2014, 0x2500), (0x2026, 0x22EF)):
+                if model in table.cmap:
+                    table.cmap[dash] = table.cmap[model]
 
 
 def rename(font, family, style):
@@ -86,7 +79,7 @@ def cut(source, face, wanted, family, style, target):
     """Keep the wanted characters of a face, without hints, layout tables and vertical metrics."""
     font = TTFont(source, fontNumber=face, recalcTimestamp=False)
     if face >= 0:
-        widen_dashes(font)
+        set_dashes(font)
     options = subset.Options()
     options.hinting = False
     options.layout_features = []

@@ -7,6 +7,7 @@ mod counts;
 mod desk;
 mod desk_test;
 mod display;
+mod fonts;
 mod node;
 mod packages;
 mod screen;
@@ -29,7 +30,8 @@ fn play() -> Result<ExitCode> {
     match std::env::args().nth(1).as_deref() {
         Some("desk") => desk::run()?,
         Some("desk-test") => return Ok(desk_test::run()),
-        _ => bail!("cargo desk | cargo desk-test"),
+        Some("fonts") => fonts::run()?,
+        _ => bail!("cargo desk | cargo desk-test | cargo xtask fonts"),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -192,7 +192,6 @@ export const en: Words<typeof zh> = {
     title: "Slip",
     preview: "Preview",
     notShown: "The preview could not be shown; the slip is kept and can be printed.",
-    noGlyph: "No font has these characters: {characters}. Write them on the slip by hand.",
     times: "issued once | issued {n} times",
     issueAndPrint: "Issue and print",
     print: "Print",
@@ -205,6 +204,7 @@ export const en: Words<typeof zh> = {
     reasonCopy: "The petitioner asked for another",
   },
   print: {
+    made: "The paper is made; it was not sent to a printer yet.",
     sent: "Sent to the printer “{printer}”.",
     printed: "Printed on “{printer}”.",
     unconfirmed: "Sent; the printer “{printer}” has not answered. The slip is kept and can be printed later.",

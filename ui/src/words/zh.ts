@@ -189,7 +189,6 @@ export const zh = {
     title: "登记单据",
     preview: "预览",
     notShown: "预览没能显示，单据已保存，可以打印。",
-    noGlyph: "字库里没有这些字：{characters}。请在单据上手写。",
     times: "已出具 {n} 次",
     issueAndPrint: "出具并打印",
     print: "打印",
@@ -202,6 +201,7 @@ export const zh = {
     reasonCopy: "信访人要求多一份",
   },
   print: {
+    made: "单据已做好，还没有送打印机。",
     sent: "已送到打印机“{printer}”。",
     printed: "打印机“{printer}”已印好。",
     unconfirmed: "已送出，打印机“{printer}”还没有回应。单据已保存，可稍后再印。",

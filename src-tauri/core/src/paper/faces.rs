@@ -16,7 +16,7 @@ use super::visible;
 pub enum Weight {
     #[default]
     Regular,
-    /// Headings, numbers and names. Covers the 6,763 characters of GB 2312; others are drawn regular.
+    /// Headings, numbers and names. Covers the 6,763 characters of GB 2312; others are thickened.
     Bold,
 }
 

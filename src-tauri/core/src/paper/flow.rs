@@ -1,7 +1,7 @@
 //! Pages that fill from top to bottom and are numbered when the last is known.
 
 use super::page::{Align, Area, Page, Sheet, Style};
-use super::{Ink, mm};
+use super::{Ink, break_lines, mm};
 
 /// What stands on every page of a flowing paper.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,11 +89,21 @@ impl Flow {
 
     /// A justified text, broken over pages between lines.
     pub fn paragraph(&mut self, text: &str, style: Style) {
-        let lines = super::break_lines(text, style.weight, style.size, self.margin.w);
+        self.field(("", style), 0.0, text, style);
+    }
+
+    /// A label and, `indent` points in, its justified text.
+    pub fn field(&mut self, label: (&str, Style), indent: f32, text: &str, style: Style) {
+        let measure = self.margin.w - indent;
+        let lines = break_lines(text, style.weight, style.size, measure);
         for (n, line) in lines.iter().enumerate() {
             let band = self.take(style.leading);
-            let measure = if n + 1 < lines.len() { band.w } else { 0.0 };
-            self.page().justified(band.x, band.y, measure, line, style);
+            if n == 0 && !label.0.is_empty() {
+                let drop = style.rise() - label.1.rise();
+                self.page().line(band.x, band.y + drop, Align::Left, label.0, label.1);
+            }
+            let justify = if n + 1 < lines.len() { measure } else { 0.0 };
+            self.page().justified(band.x + indent, band.y, justify, line, style);
         }
     }
 

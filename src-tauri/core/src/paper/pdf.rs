@@ -4,12 +4,13 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use lopdf::{Object, StringFormat};
 use printpdf::{
     Color, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode,
+    WindingOrder,
 };
 use sha2::{Digest, Sha256};
 
 use super::embed::{Embedded, embed};
-use super::faces::runs;
+use super::faces::{FaceId, Weight, runs};
 use super::page::{Area, Draw, Page, Style};
 use super::{Ink, PaperError};
 
@@ -76,16 +77,40 @@ fn text_operators(at: (f32, f32), text: &str, style: Style, turn: f32, fonts: &E
         Op::SetCharacterSpacing { multiplier: round(style.tracking) },
         Op::SetTextMatrix { matrix },
     ];
+    let mut thick = false;
     for run in runs(text, style.weight) {
         let characters: Vec<char> = run.text.chars().collect();
         for part in characters.chunk_by(|&a, &b| fonts.font(run.face, a) == fonts.font(run.face, b)) {
             let font = PdfFontHandle::External(fonts.font(run.face, part[0]));
+            ops.extend(weight_operators(run.face, style, &mut thick));
             ops.push(Op::SetFont { font, size: Pt(style.size) });
             ops.push(Op::ShowText { items: vec![TextItem::Text(part.iter().collect())] });
         }
     }
+    if thick {
+        ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
+    }
     ops.push(Op::EndTextSection);
     ops
+}
+
+/// The faces for rare characters have no bold: in a bold text their outline is drawn as well, so that nobody's name
+/// looks paler than the rest.
+fn weight_operators(face: FaceId, style: Style, thick: &mut bool) -> Vec<Op> {
+    let wanted = style.weight == Weight::Bold && face != FaceId::Bold;
+    if wanted == *thick {
+        return Vec::new();
+    }
+    *thick = wanted;
+    if !wanted {
+        return vec![Op::SetTextRenderingMode { mode: TextRenderingMode::Fill }];
+    }
+    vec![
+        Op::SetOutlineColor { col: color(style.ink) },
+        Op::SetOutlineThickness { pt: Pt(round(style.size * 0.025)) },
+        Op::SetLineDashPattern { dash: dash_pattern(None) },
+        Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke },
+    ]
 }
 
 fn line(from: (f32, f32), to: (f32, f32), height: f32) -> Line {

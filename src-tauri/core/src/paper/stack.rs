@@ -29,16 +29,22 @@ impl<'p> Stack<'p> {
     }
 
     /// Height left.
-    pub fn room(&self) -> f32 {
-        self.area.bottom() - self.y
+    fn room(&self) -> f32 {
+        self.area.bottom() - self.y + 0.5
+    }
+
+    /// Is there room for this height? When not, something is left out.
+    pub fn has_room(&mut self, height: f32) -> bool {
+        let fits = height <= self.room();
+        self.cut |= !fits;
+        fits
     }
 
     /// One line, shortened with `……` when it is wider than the column.
     pub fn line(&mut self, align: Align, text: &str, style: Style) {
         let (lines, cut) = fit_lines(text, style.weight, style.size, self.area.w, 1);
         self.cut |= cut;
-        if style.leading > self.room() + 0.5 {
-            self.cut = true;
+        if !self.has_room(style.leading) {
             return;
         }
         let x = match align {
@@ -57,7 +63,7 @@ impl<'p> Stack<'p> {
     /// A text that stands `indent` points in, of at most `most` lines.
     pub fn indented(&mut self, indent: f32, text: &str, style: Style, most: usize) {
         let measure = self.area.w - indent;
-        let room = ((self.room() + 0.5) / style.leading).max(0.0) as usize;
+        let room = (self.room() / style.leading).max(0.0) as usize;
         if room == 0 {
             self.cut |= !text.is_empty();
             return;
@@ -69,7 +75,7 @@ impl<'p> Stack<'p> {
 
     /// A label and, `indent` points in, its text of at most `most` lines; their baselines agree.
     pub fn field(&mut self, label: (&str, Style), indent: f32, text: &str, style: Style, most: usize) {
-        if style.leading <= self.room() + 0.5 {
+        if style.leading <= self.room() {
             let drop = style.rise() - label.1.rise();
             self.page.line(self.area.x, self.y + drop, Align::Left, label.0, label.1);
         }

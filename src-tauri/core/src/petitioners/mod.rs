@@ -149,9 +149,16 @@ impl Desk {
     pub fn reveal_document(&mut self, id: &PetitionerId, index: u32) -> Result<String> {
         self.require(Action::RevealDocument)?;
         let record = store::petitioners::by_id(self.reading(), id)?;
-        let document =
-            record.documents.get(index as usize).ok_or(Refusal::Missing { field: "document".into() })?.clone();
-        self.note("document.revealed", &id.0, &serde_json::json!({ "index": index, "type": document.document }))?;
+        let document = record
+            .documents
+            .get(index as usize)
+            .ok_or(Refusal::Missing { field: "document".into() })?
+            .clone();
+        self.note(
+            "document.revealed",
+            &id.0,
+            &serde_json::json!({ "index": index, "type": document.document }),
+        )?;
         Ok(document.number)
     }
 }
@@ -198,7 +205,13 @@ pub(crate) struct Recorded {
 
 /// Finds the party in the registry or adds them. The clerk's pick counts; without one, the same
 /// document with the same name is the same person. Nothing else joins two records by itself.
-pub(crate) fn record(tx: &Transaction, desk: &mut crate::machine::Machine, at: &Moment, day: &str, party: &Party) -> Result<Recorded> {
+pub(crate) fn record(
+    tx: &Transaction,
+    desk: &mut crate::machine::Machine,
+    at: &Moment,
+    day: &str,
+    party: &Party,
+) -> Result<Recorded> {
     let known = match &party.petitioner {
         Some(id) => Some(store::petitioners::by_id(tx, id)?),
         None => find::same_document_and_name(tx, party)?,
@@ -245,7 +258,11 @@ impl Petitioner {
         after.division = party.division.clone().or(after.division);
         after.address = party.address.clone().or(after.address);
         for document in party.documents.iter().map(RecordedDocument::from) {
-            match after.documents.iter_mut().find(|d| d.document == document.document && d.number == document.number) {
+            match after
+                .documents
+                .iter_mut()
+                .find(|d| d.document == document.document && d.number.eq_ignore_ascii_case(&document.number))
+            {
                 Some(same) => same.seen |= document.seen,
                 None => after.documents.push(document),
             }
@@ -260,7 +277,9 @@ impl From<&IdentityDocument> for RecordedDocument {
             document: typed.document,
             number: typed.number.clone(),
             seen: typed.seen,
-            problem: documents::check(typed.document, &typed.number).problem.and_then(|problem| store::word(&problem).ok()),
+            problem: documents::check(typed.document, &typed.number)
+                .problem
+                .and_then(|problem| store::word(&problem).ok()),
         }
     }
 }

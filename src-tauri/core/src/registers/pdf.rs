@@ -154,8 +154,8 @@ fn list(flow: &mut Flow, report: &Report) {
         return;
     }
     let columns = vec![
-        Column::new("登记号", 18.2, Align::Left),
-        Column::new("日期", 12.0, Align::Left),
+        Column::new("登记号", 19.4, Align::Left),
+        Column::new("日期", 12.6, Align::Left),
         Column::new("形式", 8.5, Align::Centre),
         Column::new("信访人", 23.0, Align::Left),
         Column::new("人数", 7.8, Align::Right),

@@ -29,7 +29,7 @@ unit! {
     Heads;
     /// 件: letters, messages over the net, faxes.
     Pieces;
-    /// 个: telephone calls.
+    /// 次: telephone calls.
     Calls;
 }
 

@@ -92,18 +92,10 @@ fn facts(flow: &mut Flow, sheet: &CoverSheet) {
     }
 }
 
-/// A grey label and its text, broken over lines.
+/// A grey label and its text.
 pub(super) fn field(flow: &mut Flow, label: &str, value: &str, style: Style) {
-    let indent = 66.0;
-    let lines = crate::paper::break_lines(value, style.weight, style.size, flow.area().w - indent);
     let grey = Style::new(11.0).ink(Ink::Grey).leading(style.leading);
-    for (n, line) in lines.iter().enumerate() {
-        let band = flow.take(style.leading);
-        if n == 0 {
-            flow.page().line(band.x, band.y, Align::Left, label, grey);
-        }
-        flow.page().line(band.x + indent, band.y, Align::Left, line, style);
-    }
+    flow.field((label, grey), 66.0, value, style);
 }
 
 /// A heading that stays with what follows it.
@@ -138,13 +130,14 @@ pub(super) fn row(cells: &[&str], total: bool) -> Row {
 
 fn steps(flow: &mut Flow) {
     let style = Style::new(11.5).leading(18.5);
-    for sentence in [
-        "1．核对本单包号、文件名与介质上的文件一致，在下面签收，本单一式两份，双方各留一份。",
-        "2．在县级端打开数据包，程序自动核验签名和清点条数；核验不通过的，不要入库，请电话告知送件单位。",
-        "3．入库后导出回执文件（扩展名 .xfa），存入同一介质带回，或者按双方约定的方式送回。",
-        "4．数据包已加密，只有收件单位的密钥能打开；介质用完请清除。",
-    ] {
-        flow.paragraph(sentence, style);
+    let sentences = [
+        "核对本单包号、文件名与介质上的文件一致，在下面签收，本单一式两份，双方各留一份。",
+        "在县级端打开数据包，程序自动核验签名和清点条数；核验不通过的，不要入库，请电话告知送件单位。",
+        "入库后导出回执文件（扩展名 .xfa），存入同一介质带回，或者按双方约定的方式送回。",
+        "数据包已加密，只有收件单位的密钥能打开；介质用完请清除。",
+    ];
+    for (n, sentence) in sentences.iter().enumerate() {
+        flow.field((&format!("{}.", n + 1), style), 17.0, sentence, style);
     }
 }
 

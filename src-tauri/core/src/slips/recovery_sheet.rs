@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use crate::paper::{Align, Area, Ink, Page, Paper, PaperError, Sheet, Stack, Style, day_in_words, mm, pdf};
 
 /// The version of this form.
-pub const TEMPLATE: &str = "恢复密语单 1";
+pub const TEMPLATE: &str = "恢复单 1";
 
 /// What is printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +40,7 @@ pub fn recovery_sheet(sheet: &RecoverySheet) -> Result<Vec<u8>, PaperError> {
     instructions(&mut page, text, side + 16.0);
     signatures(&mut page, area);
     pdf(&Paper {
-        title: "恢复密语单".to_owned(),
+        title: "恢复单".to_owned(),
         office: sheet.office.clone(),
         made: sheet.made,
         pages: vec![page],
@@ -50,8 +50,8 @@ pub fn recovery_sheet(sheet: &RecoverySheet) -> Result<Vec<u8>, PaperError> {
 fn heading(page: &mut Page, area: Area, sheet: &RecoverySheet) -> f32 {
     let mut stack = Stack::new(page, area);
     stack.line(Align::Centre, &sheet.office, Style::new(14.0).tracking(1.0).leading(22.0));
-    stack.line(Align::Centre, "恢复密语单", Style::new(26.0).bold().tracking(6.0).leading(40.0));
-    let made = format!("制作日期：{}　　密语共 {} 字", day_in_words(sheet.made.date()), sheet.words.len());
+    stack.line(Align::Centre, "恢复单", Style::new(26.0).bold().tracking(6.0).leading(40.0));
+    let made = format!("制作日期：{}　　恢复码共 {} 字", day_in_words(sheet.made.date()), sheet.words.len());
     stack.line(Align::Centre, &made, Style::new(11.0).ink(Ink::Grey).leading(20.0));
     let y = stack.y + 5.0;
     page.rule((area.x, y), (area.right(), y), 1.6, Ink::Vermilion);
@@ -88,7 +88,7 @@ fn grid(page: &mut Page, area: Area, words: &[String]) -> f32 {
 fn code(page: &mut Page, area: Area, words: &[String]) -> Result<(), PaperError> {
     page.qr(area.x, area.y - 8.0, area.w, &words.concat())?;
     let style = Style::new(9.5).ink(Ink::Grey).leading(14.0);
-    page.line(area.middle(), area.bottom() - 14.0, Align::Centre, "扫码所得与上面密语相同", style);
+    page.line(area.middle(), area.bottom() - 14.0, Align::Centre, "扫码所得与上面恢复码相同", style);
     Ok(())
 }
 
@@ -122,13 +122,13 @@ const INSTRUCTIONS: [(&str, &str); 4] = [
     ),
     (
         "什么时候用、怎么用",
-        "只在确实打不开时启封，两人在场，记下日期、原因和在场人。在接待台开启画面选“用恢复密语打开”，\
+        "只在确实打不开时启封，两人在场，记下日期、原因和在场人。在接待台开启画面选“用恢复单打开”，\
          按编号逐字输入或扫码，随后立即为使用人设新口令。",
     ),
     (
         "什么时候换新",
-        "启封用过以后、怀疑被别人看过、单位负责人交接、本单丢失时，当天在“设置”里换发新密语单，\
-         旧单当面销毁。换发后旧密语立即失效。",
+        "启封用过以后、怀疑被别人看过、单位负责人交接、本单丢失时，当天在“设置”里换发恢复单，\
+         旧单当面销毁。换发后旧恢复码立即失效。",
     ),
 ];
 
@@ -174,7 +174,7 @@ mod tests {
             let numbered: Vec<String> =
                 words.iter().enumerate().map(|(n, word)| format!("{}{word}", n + 1)).collect();
             assert!(text.contains(&numbered.concat()), "{text}");
-            assert!(text.contains("旧密语立即失效。"), "the last instruction is whole: {text}");
+            assert!(text.contains("旧恢复码立即失效。"), "the last instruction is whole: {text}");
             assert_eq!(read.scanned(), [words.concat()]);
             assert_eq!(read.info("Pages"), "1");
             read.fonts_are_embedded_subsets();

@@ -56,7 +56,9 @@ pub fn insert(tx: &Transaction, bundle: &Written) -> Result<()> {
 /// The number and id of the newest bundle, acknowledged or not.
 pub fn newest(db: &Connection) -> Result<Option<(u32, String)>> {
     Ok(db
-        .query_row("select seq, id from bundle order by seq desc limit 1", [], |row| Ok((row.get("seq")?, row.get("id")?)))
+        .query_row("select seq, id from bundle order by seq desc limit 1", [], |row| {
+            Ok((row.get("seq")?, row.get("id")?))
+        })
         .optional()?)
 }
 
@@ -67,6 +69,13 @@ pub fn watermark(db: &Connection) -> Result<u64> {
         [],
         |row| row.get("watermark"),
     )?)
+}
+
+/// The number of the newest acknowledged bundle.
+pub fn last_acknowledged(db: &Connection) -> Result<Option<u32>> {
+    Ok(db.query_row("select max(seq) as seq from bundle where state = 'acknowledged'", [], |row| {
+        row.get("seq")
+    })?)
 }
 
 pub fn by_id(db: &Connection, id: &str) -> Result<Sent> {
@@ -125,7 +134,10 @@ pub fn all(db: &Connection) -> Result<Vec<BundleRow>> {
             held: count(seq, "held"),
         })
     };
-    Ok(db.prepare("select * from bundle order by seq desc")?.query_map([], row)?.collect::<rusqlite::Result<_>>()?)
+    Ok(db
+        .prepare("select * from bundle order by seq desc")?
+        .query_map([], row)?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Records that the county last refused or held back: they go again with the next bundle.

@@ -27,7 +27,13 @@ pub fn receipt_of(db: &Connection, visit: &VisitId) -> Result<Option<DocumentId>
         .optional()?)
 }
 
-pub fn insert_receipt(tx: &Transaction, id: &DocumentId, visit: &VisitId, number: &str, at: &Moment) -> Result<()> {
+pub fn insert_receipt(
+    tx: &Transaction,
+    id: &DocumentId,
+    visit: &VisitId,
+    number: &str,
+    at: &Moment,
+) -> Result<()> {
     tx.execute(
         "insert into document (id, visit, series, number, made_at) values (?1, ?2, 'receipt', ?3, ?4)",
         (id, visit, number, at.stamp()),

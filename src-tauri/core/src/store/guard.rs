@@ -10,13 +10,38 @@ const LEAST_SQLITE: i32 = 3_051_003;
 
 /// Folders that programs copy away behind the office's back, and so tear.
 const CLOUD_FOLDERS: [&str; 16] = [
-    "onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "syncthing", "nutstore",
-    "坚果云", "百度网盘", "百度云", "baidunetdisk", "wps云盘", "wpsdrive", "微云",
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+    "nutstore",
+    "坚果云",
+    "百度网盘",
+    "百度云",
+    "baidunetdisk",
+    "wps云盘",
+    "wpsdrive",
+    "微云",
 ];
 
 /// File systems on which a lock or a write-ahead log does not hold.
 const NETWORK_SYSTEMS: [&str; 12] = [
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "ceph",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "afs",
+    "davfs",
+    "fuse.sshfs",
+    "fuse.davfs2",
+    "fuse.rclone",
+    "ceph",
 ];
 
 pub fn sqlite_is_new_enough() -> Result<()> {
@@ -65,7 +90,12 @@ pub struct OfficeLock {
 impl OfficeLock {
     pub fn take(folder: &Path) -> Result<OfficeLock> {
         let path = folder.join("office.lock");
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(on_path(&path))?;
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(on_path(&path))?;
         match file.try_lock() {
             Ok(()) => Ok(OfficeLock { _file: file }),
             Err(std::fs::TryLockError::WouldBlock) => Err(Refusal::OfficeInUse),

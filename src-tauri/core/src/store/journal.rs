@@ -63,7 +63,8 @@ const WITH_RECORD: &str = "kind in ('petitioner.recorded', 'petitioner.changed',
 
 /// The newest payload that carries the record itself.
 pub fn last_record(db: &Connection, subject: &str) -> Result<Option<String>> {
-    let sql = format!("select payload from journal where subject = ?1 and {WITH_RECORD} order by seq desc limit 1");
+    let sql =
+        format!("select payload from journal where subject = ?1 and {WITH_RECORD} order by seq desc limit 1");
     Ok(db.prepare_cached(&sql)?.query_row([subject], |row| row.get("payload")).optional()?)
 }
 

@@ -112,5 +112,7 @@ pub fn due(db: &Connection, until: &str, limit: u32) -> Result<Vec<DueRow>> {
 
 /// How many matters wait for an answer.
 pub fn unanswered(db: &Connection) -> Result<u32> {
-    Ok(db.prepare_cached("select count(*) as n from matter where state = 'open'")?.query_row([], |row| row.get("n"))?)
+    Ok(db
+        .prepare_cached("select count(*) as n from matter where state = 'open'")?
+        .query_row([], |row| row.get("n"))?)
 }

@@ -24,7 +24,6 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{Refusal, Result};
 
-
 /// The name of the office's file in its folder.
 pub const FILE: &str = "office.db";
 
@@ -114,9 +113,14 @@ fn copy(db: &Connection, target: &Path, data_key: &str) -> Result<()> {
     let partial = target.with_extension("partial");
     let _ = std::fs::remove_file(&partial);
     {
-        let mut out = Connection::open(&partial).map_err(|_| Refusal::Unwritable { path: target.display().to_string() })?;
+        let mut out = Connection::open(&partial)
+            .map_err(|_| Refusal::Unwritable { path: target.display().to_string() })?;
         out.execute_batch(&format!("pragma cipher_log_level = none; pragma key = \"x'{data_key}'\";"))?;
-        rusqlite::backup::Backup::new(db, &mut out)?.run_to_completion(1024, std::time::Duration::ZERO, None)?;
+        rusqlite::backup::Backup::new(db, &mut out)?.run_to_completion(
+            1024,
+            std::time::Duration::ZERO,
+            None,
+        )?;
         let intact: String = out.query_row("pragma integrity_check", [], |row| row.get(0))?;
         if intact != "ok" {
             return Err(Refusal::Damaged { what: format!("copy: {intact}") });

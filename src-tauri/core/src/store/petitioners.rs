@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use crate::error::{Refusal, Result};
 use crate::ids::PetitionerId;
 use crate::petitioners::documents::mask;
-use crate::petitioners::{Petitioner, PetitionerHit, RecordedDocument, mask_phone, names};
 use crate::petitioners::names::Why;
+use crate::petitioners::{Petitioner, PetitionerHit, RecordedDocument, mask_phone, names};
 
 /// From this many hits on a term is common and people are walked by recency instead.
 const COMMON: usize = 500;
@@ -41,7 +41,8 @@ pub fn insert(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
 pub fn update(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
     let before = Keys::of(&by_id(tx, &petitioner.id)?);
     let keys = Keys::of(petitioner);
-    let row: i64 = tx.query_row("select row from petitioner where id = ?1", [&petitioner.id], |row| row.get("row"))?;
+    let row: i64 =
+        tx.query_row("select row from petitioner where id = ?1", [&petitioner.id], |row| row.get("row"))?;
     tx.prepare_cached(
         "update petitioner
          set version = :version, kind = :kind, name = :name, sex = :sex, birth = :birth, phone = :phone,
@@ -55,7 +56,8 @@ pub fn update(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
         ":name_key": keys.name, ":marks": keys.marks,
     })?;
     for key in &before.all {
-        tx.prepare_cached("delete from petitioner_key where key = ?1 and petitioner = ?2")?.execute((key, row))?;
+        tx.prepare_cached("delete from petitioner_key where key = ?1 and petitioner = ?2")?
+            .execute((key, row))?;
     }
     keys.insert(tx, row)?;
     tx.execute("delete from petitioner_document where petitioner = ?1", [&petitioner.id])?;
@@ -112,14 +114,18 @@ pub fn ids(db: &Connection) -> Result<Vec<PetitionerId>> {
 
 pub fn by_document(db: &Connection, number: &str) -> Result<Vec<PetitionerId>> {
     Ok(db
-        .prepare_cached("select distinct petitioner from petitioner_document where number in (?1, upper(?1), lower(?1))")?
+        .prepare_cached(
+            "select distinct petitioner from petitioner_document where number in (?1, upper(?1), lower(?1))",
+        )?
         .query_map([number], |row| row.get("petitioner"))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
 /// One petitioner as a line of a list.
 pub fn hit(db: &Connection, id: &PetitionerId, why: Why) -> Result<PetitionerHit> {
-    let row: i64 = db.prepare_cached("select row from petitioner where id = ?1")?.query_row([id], |row| row.get("row"))?;
+    let row: i64 = db
+        .prepare_cached("select row from petitioner where id = ?1")?
+        .query_row([id], |row| row.get("row"))?;
     hit_of_row(db, row, why)
 }
 
@@ -176,8 +182,9 @@ fn walk_by_recency(db: &Connection, term: &Term, limit: u32) -> Result<Vec<(Stri
 }
 
 fn hit_of_row(db: &Connection, row: i64, why: Why) -> Result<PetitionerHit> {
-    let id: PetitionerId =
-        db.prepare_cached("select id from petitioner where row = ?1")?.query_row([row], |row| row.get("id"))?;
+    let id: PetitionerId = db
+        .prepare_cached("select id from petitioner where row = ?1")?
+        .query_row([row], |row| row.get("id"))?;
     let (last, visits): (String, u32) = db
         .prepare_cached("select last_visit, visits from petitioner where row = ?1")?
         .query_row([row], |row| Ok((row.get("last_visit")?, row.get("visits")?)))?;
@@ -218,7 +225,8 @@ impl Keys {
     }
 
     fn insert(&self, tx: &Transaction, row: i64) -> Result<()> {
-        let mut statement = tx.prepare_cached("insert into petitioner_key (key, petitioner) values (?1, ?2)")?;
+        let mut statement =
+            tx.prepare_cached("insert into petitioner_key (key, petitioner) values (?1, ?2)")?;
         for key in &self.all {
             statement.execute((key, row))?;
         }

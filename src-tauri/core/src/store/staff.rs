@@ -8,7 +8,10 @@ use crate::machine::Moment;
 use crate::staff::{Role, StaffCard};
 
 pub fn insert(tx: &Transaction, card: &StaffCard) -> Result<()> {
-    tx.execute("insert into staff (id, name) values (:id, :name)", named_params! { ":id": card.id, ":name": card.name })?;
+    tx.execute(
+        "insert into staff (id, name) values (:id, :name)",
+        named_params! { ":id": card.id, ":name": card.name },
+    )?;
     for role in &card.roles {
         let role = super::word(role)?;
         tx.execute("insert into staff_role (staff, role) values (?1, ?2)", (&card.id, role))?;

@@ -110,7 +110,9 @@ const ROW: &str = "
     from visit v join matter m on m.id = v.matter";
 
 pub fn row(db: &Connection, id: &VisitId) -> Result<VisitRow> {
-    rows(db, "where v.id = :id", named_params! { ":id": id })?.pop().ok_or(Refusal::Missing { field: "visit".into() })
+    rows(db, "where v.id = :id", named_params! { ":id": id })?
+        .pop()
+        .ok_or(Refusal::Missing { field: "visit".into() })
 }
 
 pub fn of_petitioner(db: &Connection, id: &PetitionerId, limit: u32) -> Result<Vec<VisitRow>> {
@@ -190,7 +192,8 @@ fn rows(db: &Connection, tail: &str, values: &[(&str, &dyn ToSql)]) -> Result<Ve
 
 fn shown(row: &Row) -> Result<VisitRow> {
     let sealed: bool = row.get("is_sealed")?;
-    let (first, named, heads): (Option<String>, u32, u32) = (row.get("first_name")?, row.get("named")?, row.get("heads")?);
+    let (first, named, heads): (Option<String>, u32, u32) =
+        (row.get("first_name")?, row.get("named")?, row.get("heads")?);
     let names = match first {
         Some(first) if heads.max(named) > 1 => format!("{first} 等{}人", heads.max(named)),
         Some(first) => first,
@@ -211,7 +214,10 @@ fn shown(row: &Row) -> Result<VisitRow> {
         summary: summary.lines().next().unwrap_or_default().chars().take(120).collect(),
         purpose: row.get::<_, Option<String>>("purpose")?.map(|p| super::from_word(&p)).transpose()?,
         // A sealed record shows number, day and state alone.
-        content_name: content.filter(|_| !sealed).and_then(|code| codes::content(&code)).map(|c| c.full_name.clone()),
+        content_name: content
+            .filter(|_| !sealed)
+            .and_then(|code| codes::content(&code))
+            .map(|c| c.full_name.clone()),
         place_name: row
             .get::<_, Option<String>>("place")?
             .filter(|_| !sealed)

@@ -40,11 +40,25 @@ impl Desk {
             for party in &after.parties {
                 store::petitioners::count_visit(tx, &party.petitioner, None)?;
             }
-            journal::write(tx, &at, &by, "visit.voided", &after.id.0, &Change { record: &after, reason: Some(&reason) })?;
+            journal::write(
+                tx,
+                &at,
+                &by,
+                "visit.voided",
+                &after.id.0,
+                &Change { record: &after, reason: Some(&reason) },
+            )?;
             if store::visits::valid_of_matter(tx, &after.matter)? == 0 {
                 let matter = store::matters::by_id(tx, &after.matter)?.voided();
                 store::matters::update(tx, &matter)?;
-                journal::write(tx, &at, &by, "matter.voided", &matter.id.0, &Change { record: &matter, reason: Some(&reason) })?;
+                journal::write(
+                    tx,
+                    &at,
+                    &by,
+                    "matter.voided",
+                    &matter.id.0,
+                    &Change { record: &matter, reason: Some(&reason) },
+                )?;
             }
             Ok(())
         })?;
@@ -85,11 +99,25 @@ impl Desk {
             for party in &after.parties {
                 store::petitioners::count_visit(tx, &party.petitioner, Some(&after.arrived))?;
             }
-            journal::write(tx, &at, &by, "visit.corrected", &after.id.0, &Change { record: &after, reason: Some(&reason) })?;
+            journal::write(
+                tx,
+                &at,
+                &by,
+                "visit.corrected",
+                &after.id.0,
+                &Change { record: &after, reason: Some(&reason) },
+            )?;
             let matter = store::matters::by_id(tx, &after.matter)?;
             if let Some(matter) = matters::corrected_by(&matter, &after, kind)? {
                 store::matters::update(tx, &matter)?;
-                journal::write(tx, &at, &by, "matter.corrected", &matter.id.0, &Change { record: &matter, reason: Some(&reason) })?;
+                journal::write(
+                    tx,
+                    &at,
+                    &by,
+                    "matter.corrected",
+                    &matter.id.0,
+                    &Change { record: &matter, reason: Some(&reason) },
+                )?;
             }
             Ok(())
         })?;

@@ -4,6 +4,7 @@
 //! said. What is asked for over its life is the [matter](crate::matters).
 
 mod change;
+mod examine;
 pub mod form;
 mod read;
 mod register;

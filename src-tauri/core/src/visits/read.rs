@@ -98,7 +98,8 @@ impl Desk {
         let same_matter = store::visits::of_matter(db, &visit.matter)?;
         let deadline = store::matters::by_id(db, &visit.matter)?.deadline()?;
         let staff = self.staff()?;
-        let receiver = staff.iter().find(|s| s.id == visit.receiver).map(|s| s.name.clone()).unwrap_or_default();
+        let receiver =
+            staff.iter().find(|s| s.id == visit.receiver).map(|s| s.name.clone()).unwrap_or_default();
         let follows = visit.follows.as_ref().map(|earlier| store::visits::row(db, earlier)).transpose()?;
         let sealed = visit.sealed.is_some();
         let place = visit.place.clone().filter(|_| !sealed);
@@ -128,7 +129,8 @@ impl Desk {
             return Err(Refusal::Sealed { number: visit.number });
         }
         let petitioners = visit.parties.iter().map(|party| self.whole(party)).collect::<Result<_>>()?;
-        let follows = visit.follows.as_ref().map(|earlier| store::visits::row(self.reading(), earlier)).transpose()?;
+        let follows =
+            visit.follows.as_ref().map(|earlier| store::visits::row(self.reading(), earlier)).transpose()?;
         self.note("visit.opened", &id.0, &())?;
         Ok(WalkIn {
             channel: visit.channel,

@@ -59,7 +59,14 @@ impl Desk {
             for party in &visit.parties {
                 store::petitioners::count_visit(tx, &party.petitioner, Some(&visit.arrived))?;
             }
-            journal::write(tx, &at, &by, "visit.registered", &visit.id.0, &Change { record: &visit, reason: None })?;
+            journal::write(
+                tx,
+                &at,
+                &by,
+                "visit.registered",
+                &visit.id.0,
+                &Change { record: &visit, reason: None },
+            )?;
             store::office::drop_draft(tx, &by)?;
             Ok(visit)
         })?;
@@ -77,7 +84,14 @@ impl Desk {
 }
 
 /// The visit without what the sealed class hides.
-fn blank(checked: &Checked, id: VisitId, at: &Moment, year: i32, seq: u32, by: &crate::ids::StaffId) -> Visit {
+fn blank(
+    checked: &Checked,
+    id: VisitId,
+    at: &Moment,
+    year: i32,
+    seq: u32,
+    by: &crate::ids::StaffId,
+) -> Visit {
     Visit {
         id,
         version: 1,
@@ -145,7 +159,8 @@ fn open_matter(
     visit.matter = MatterId::fresh(machine, at);
     let matter = matters::opened_by(visit, kind, by)?;
     store::matters::insert(tx, &matter)?;
-    journal::write(tx, at, by, "matter.opened", &matter.id.0, &Change { record: &matter, reason: None }).map(drop)
+    journal::write(tx, at, by, "matter.opened", &matter.id.0, &Change { record: &matter, reason: None })
+        .map(drop)
 }
 
 /// A repeat visit joins the matter of the earlier one; a clock that had ended starts again.
@@ -168,5 +183,6 @@ fn join_matter(
     let matter: Matter = store::matters::by_id(tx, &visit.matter)?;
     let Some(after) = matter.continued_by(visit, kind)? else { return Ok(()) };
     store::matters::update(tx, &after)?;
-    journal::write(tx, at, by, "matter.continued", &after.id.0, &Change { record: &after, reason: None }).map(drop)
+    journal::write(tx, at, by, "matter.continued", &after.id.0, &Change { record: &after, reason: None })
+        .map(drop)
 }
