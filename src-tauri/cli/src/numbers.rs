@@ -1,6 +1,6 @@
 //! Commands that take a register number: whole, or its last digits.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -140,8 +140,12 @@ pub fn line(row: &VisitRow) {
 /// Writes a file whole or not at all; an existing one is replaced.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let partial = path.with_extension("partial");
-    std::fs::write(&partial, bytes).map_err(on_path(path))?;
-    std::fs::rename(&partial, path).map_err(on_path(path))
+    let settled = std::fs::File::create(&partial).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&partial, path)
+    });
+    settled.inspect_err(|_| drop(std::fs::remove_file(&partial))).map_err(on_path(path))
 }
 
 fn tell(seat: &Seat, detail: &VisitDetail) -> Result<ExitCode> {

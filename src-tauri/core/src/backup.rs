@@ -20,8 +20,10 @@ impl Desk {
             target.join(format!("接待台备份-{}-{}", self.office.code, at.local().format("%Y%m%d-%H%M%S")));
         std::fs::create_dir_all(&folder).map_err(on_path(&folder))?;
         let file = folder.join(store::FILE);
-        self.store.back_up(&file, &self.secrets().data_key)?;
-        self.vault().write(&folder)?;
+        // The file comes last: whatever is cut short, a folder that holds it is a whole back-up.
+        let copied =
+            self.vault().write(&folder).and_then(|()| self.store.back_up(&file, &self.secrets().data_key));
+        copied.inspect_err(|_| take_away(&folder))?;
         let bytes = std::fs::metadata(&file).map_err(on_path(&file))?.len();
         let by = self.sitting().id.clone();
         self.store.transact(|tx| {
@@ -40,6 +42,14 @@ impl Desk {
     /// Where back-ups go unless told otherwise.
     pub fn backup_folder(&self) -> PathBuf {
         self.folder().join("备份")
+    }
+}
+
+/// Takes away what has become no back-up.
+fn take_away(folder: &Path) {
+    if !folder.join(store::FILE).exists() {
+        let _ = std::fs::remove_file(Vault::path(folder));
+        let _ = std::fs::remove_dir(folder);
     }
 }
 
