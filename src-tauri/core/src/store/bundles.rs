@@ -78,6 +78,24 @@ pub fn last_acknowledged(db: &Connection) -> Result<Option<u32>> {
     })?)
 }
 
+/// The first bundle that the journal contradicts: its end is not in the chain, or one knows of a
+/// bundle or of its acknowledgement and the other does not.
+pub fn contradicted(db: &Connection) -> Result<Option<u32>> {
+    Ok(db
+        .prepare(
+            "select b.seq from bundle b left join journal j on j.seq = b.to_entry
+             where j.hash is not b.to_hash
+                or (b.state = 'acknowledged')
+                   <> exists (select 1 from journal a where a.subject = b.id and a.kind = 'ack.imported')
+             union all
+             select json_extract(payload, '$.seq') from journal
+             where kind = 'bundle.written' and subject not in (select id from bundle)
+             limit 1",
+        )?
+        .query_row([], |row| row.get("seq"))
+        .optional()?)
+}
+
 pub fn by_id(db: &Connection, id: &str) -> Result<Sent> {
     db.query_row("select seq, to_entry, to_hash, state from bundle where id = ?1", [id], |row| {
         Ok(Sent {

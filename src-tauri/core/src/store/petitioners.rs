@@ -38,6 +38,27 @@ pub fn insert(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
     insert_documents(tx, petitioner)
 }
 
+/// Whether the search keys and the count of visits beside a record are those that it must have.
+pub fn is_found(db: &Connection, petitioner: &Petitioner) -> Result<bool> {
+    let keys = Keys::of(petitioner);
+    let counted = "select count(*) from visit_party q join visit v on v.id = q.visit
+                   where q.petitioner = p.id and v.voided_at is null";
+    let (row, name, marks, same): (i64, String, String, bool) = db
+        .prepare_cached(&format!(
+            "select row, name_key, marks, visits = ({counted}) as same from petitioner p where id = ?1"
+        ))?
+        .query_row([&petitioner.id], |row| {
+            Ok((row.get("row")?, row.get("name_key")?, row.get("marks")?, row.get("same")?))
+        })?;
+    let mut find = db.prepare_cached("select 1 from petitioner_key where key = ?1 and petitioner = ?2")?;
+    for key in &keys.all {
+        if !find.exists((key, row))? {
+            return Ok(false);
+        }
+    }
+    Ok(same && name == keys.name && marks == keys.marks)
+}
+
 pub fn update(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
     let before = Keys::of(&by_id(tx, &petitioner.id)?);
     let keys = Keys::of(petitioner);
