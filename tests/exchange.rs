@@ -16,8 +16,15 @@ const CLERK: &str = "李敏";
 const CLERKS: &str = "明月松间照清泉石上流";
 
 /// Words of an accusation that stand nowhere else.
-const CANARIES: [&str; 7] =
-    ["金丝雀甲", "科长收钱的金丝雀乙", "金丝雀丙概况", "金丝雀丁答复", "13912340001", "E98765432", "金丝雀街九号"];
+const CANARIES: [&str; 7] = [
+    "金丝雀甲",
+    "科长收钱的金丝雀乙",
+    "金丝雀丙概况",
+    "金丝雀丁答复",
+    "13912340001",
+    "E98765432",
+    "金丝雀街九号",
+];
 
 #[test]
 fn age_unzip_minisign_and_bagit_agree_on_a_bundle() {
@@ -32,7 +39,8 @@ fn age_unzip_minisign_and_bagit_agree_on_a_bundle() {
     let names = std::fs::read_to_string(bag.join("data/petitioners.jsonl")).expect("petitioners");
     assert_eq!((visits.lines().count(), names.contains("𠮷田䶮")), (2, true));
 
-    std::fs::write(bag.join("data/visits.jsonl"), visits.replace("\"heads\":1", "\"heads\":2")).expect("written");
+    std::fs::write(bag.join("data/visits.jsonl"), visits.replace("\"heads\":1", "\"heads\":2"))
+        .expect("written");
     assert!(!run(bagit().arg("--validate").arg(&bag)).status.success(), "a changed record must not validate");
 }
 
@@ -47,7 +55,10 @@ fn an_acknowledgement_moves_the_watermark_and_the_next_bundle_begins_there() {
     let (ack, answered) = county.ack(&first, "1.xfa");
     let receipt = still.json(&["ack", &ack.display().to_string(), "--receipt", "receipt.pdf"]);
     assert_eq!(receipt["accepted"], answered["totals"]["accepted"]);
-    assert!(receipt["accepted"].as_u64() > Some(8) && receipt["rejected"] == 0 && receipt["held"] == 0, "{receipt}");
+    assert!(
+        receipt["accepted"].as_u64() > Some(8) && receipt["rejected"] == 0 && receipt["held"] == 0,
+        "{receipt}"
+    );
     assert!(pdf_text(&still.path("receipt.pdf")).contains("衢州市信访局"));
     let after = still.json(&["outbox"]);
     assert_eq!(after["bundles"][0]["state"], json!("acknowledged"));
@@ -73,7 +84,8 @@ fn a_lost_stick_loses_nothing() {
     assert_eq!((&answered["totals"]["duplicate"], &answered["chain"]["state"]), (&json!(0), &json!("whole")));
     still.done(&["ack", &ack.display().to_string()]);
     let outbox = still.json(&["outbox"]);
-    let states: Vec<&Value> = outbox["bundles"].as_array().expect("bundles").iter().map(|row| &row["state"]).collect();
+    let states: Vec<&Value> =
+        outbox["bundles"].as_array().expect("bundles").iter().map(|row| &row["state"]).collect();
     let mut sorted: Vec<String> = states.into_iter().map(text).collect();
     sorted.sort();
     assert_eq!(sorted, ["acknowledged", "written"], "sent is never acknowledged");
@@ -95,7 +107,10 @@ fn the_same_answer_twice_changes_nothing() {
     let once = still.json(&["ack", &ack]);
     let rows = still.rows();
     let twice = still.json(&["ack", &ack]);
-    assert_eq!((once["watermark"].clone(), once["accepted"].clone()), (twice["watermark"].clone(), twice["accepted"].clone()));
+    assert_eq!(
+        (once["watermark"].clone(), once["accepted"].clone()),
+        (twice["watermark"].clone(), twice["accepted"].clone())
+    );
     assert_eq!(still.rows(), rows);
 }
 
@@ -142,8 +157,10 @@ fn an_answer_by_another_key_is_refused() {
     let own = std::fs::read_to_string(still.path("county/county.key")).expect("key");
     let identity = own.lines().find(|line| line.starts_with("AGE-SECRET-KEY-")).expect("an identity");
     let false_key = std::fs::read_to_string(false_county.home.join("county.key")).expect("key");
-    let mixed: Vec<&str> =
-        false_key.lines().map(|line| if line.starts_with("AGE-SECRET-KEY-") { identity } else { line }).collect();
+    let mixed: Vec<&str> = false_key
+        .lines()
+        .map(|line| if line.starts_with("AGE-SECRET-KEY-") { identity } else { line })
+        .collect();
     std::fs::write(false_county.home.join("county.key"), mixed.join("\n") + "\n").expect("written");
     let ack = false_county.ack(&bundle(&still), "1.xfa").0.display().to_string();
     let rows = still.rows();
@@ -243,12 +260,21 @@ fn words_of_an_accusation_are_nowhere_outside_the_box() {
     drop(desk);
 
     let bag = opened_by_others(&still, &County { home: still.path("county") }, &bundle(&still));
-    let outside: BTreeMap<_, _> = files(&bag).into_iter().filter(|(path, _)| !path.starts_with(bag.join("data/sealed"))).collect();
+    let outside: BTreeMap<_, _> =
+        files(&bag).into_iter().filter(|(path, _)| !path.starts_with(bag.join("data/sealed"))).collect();
     assert!(outside.len() > 8);
     nowhere("the bundle", &outside);
 
     let unpacked = still.path("unpacked");
-    call("unzip", &["-q".as_ref(), still.path("register/信访登记台账-2026-10.xlsx").as_os_str(), "-d".as_ref(), unpacked.as_os_str()]);
+    call(
+        "unzip",
+        &[
+            "-q".as_ref(),
+            still.path("register/信访登记台账-2026-10.xlsx").as_os_str(),
+            "-d".as_ref(),
+            unpacked.as_os_str(),
+        ],
+    );
     nowhere("the workbook", &files(&unpacked));
     nowhere("the registers", &files(&still.path("register")));
     for paper in ["slip.pdf", "again.pdf", "register/信访登记台账-2026-10.pdf"] {
@@ -334,7 +360,11 @@ fn bundle(still: &Still) -> PathBuf {
 }
 
 fn newest(folder: &Path) -> PathBuf {
-    files(folder).into_keys().filter(|path| path.extension().is_some_and(|e| e == "xfb")).max().expect("a bundle")
+    files(folder)
+        .into_keys()
+        .filter(|path| path.extension().is_some_and(|e| e == "xfb"))
+        .max()
+        .expect("a bundle")
 }
 
 fn visits_in(county: &County, bundle: &Path) -> usize {
@@ -401,7 +431,10 @@ fn nothing_in(what: &str, said: &str) {
 fn decrypted(still: &Still) -> BTreeMap<PathBuf, Vec<u8>> {
     let plain = still.path("plain.db");
     let attach = format!("attach '{}' as plain key ''", plain.display());
-    still.raw().execute_batch(&format!("{attach}; select sqlcipher_export('plain'); detach plain")).expect("exported");
+    still
+        .raw()
+        .execute_batch(&format!("{attach}; select sqlcipher_export('plain'); detach plain"))
+        .expect("exported");
     let bytes = std::fs::read(&plain).expect("plain");
     assert!(bytes.starts_with(b"SQLite format 3") && bytes.windows(6).any(|part| part == "张伟".as_bytes()));
     BTreeMap::from([(plain, bytes)])

@@ -10,7 +10,9 @@ use serde_json::Value;
 
 use crate::dice::Dice;
 use crate::outside::run;
-use crate::still::{HEAD, NOW, PASSPHRASE, Said, Still, files, form, joined, office, said, text};
+use crate::still::{
+    HEAD, NOW, PASSPHRASE, Said, Still, files, form, joined, office, real_office, said, text,
+};
 
 const PAGE: usize = 4096;
 const FRESH: &str = "直挂云帆可济沧海";
@@ -27,7 +29,9 @@ fn a_wrong_name_and_a_wrong_passphrase_are_answered_alike() {
         said(command.output())
     };
     let wrong = attempt(Some(HEAD), "长风破浪会有日子");
-    for (name, passphrase) in [(Some("李强"), PASSPHRASE), (Some("李强"), "x"), (None, ""), (None, "长风破浪会有时候 ")] {
+    for (name, passphrase) in
+        [(Some("李强"), PASSPHRASE), (Some("李强"), "x"), (None, ""), (None, "长风破浪会有时候 ")]
+    {
         assert_eq!(attempt(name, passphrase), wrong, "no hint which part was wrong");
     }
     assert_eq!(wrong.refused(&[]), "wrong_passphrase");
@@ -61,7 +65,10 @@ fn a_second_program_on_the_same_office_is_told_so() {
 fn a_file_of_a_newer_program_is_refused_in_words_and_left_alone() {
     let still = office();
     still.receive(&[form("张伟")]);
-    still.raw().execute_batch("pragma user_version = 99; update shape set opened_by = 98").expect("made newer");
+    still
+        .raw()
+        .execute_batch("pragma user_version = 99; update shape set opened_by = 98")
+        .expect("made newer");
     let before = files(&still.folder());
     for args in [&["find", "张"][..], &["check"], &["bundle", "--out", "out"]] {
         let said = still.run(args);
@@ -72,7 +79,8 @@ fn a_file_of_a_newer_program_is_refused_in_words_and_left_alone() {
 
     let still = office();
     let vault = still.folder().join("vault.json");
-    let newer = std::fs::read_to_string(&vault).expect("vault").replacen("\"version\": 1", "\"version\": 2", 1);
+    let newer =
+        std::fs::read_to_string(&vault).expect("vault").replacen("\"version\": 1", "\"version\": 2", 1);
     std::fs::write(&vault, newer).expect("written");
     assert_eq!(still.refused(&["check"]), "newer_file");
 }
@@ -155,7 +163,20 @@ fn a_folder_that_a_cloud_program_copies_is_refused() {
     for cloud in ["OneDrive - 单位", "坚果云", "Nextcloud"] {
         let folder = still.path(cloud).join("接待台");
         let there = folder.display().to_string();
-        let init = ["init", "--practice", "--name", "甲", "--division", "330881", "--kind", "organ", "--staff", "乙", "--office", &there];
+        let init = [
+            "init",
+            "--practice",
+            "--name",
+            "甲",
+            "--division",
+            "330881",
+            "--kind",
+            "organ",
+            "--staff",
+            "乙",
+            "--office",
+            &there,
+        ];
         assert_eq!(still.refused(&init), "unsafe_folder");
         std::fs::create_dir_all(&folder).expect("folder");
         for file in ["office.db", "vault.json"] {
@@ -178,8 +199,12 @@ fn a_target_that_cannot_be_written_is_named_and_nothing_is_lost() {
     for target in ["/proc/no", "file/below", "/dev/null/below"] {
         let export = ["register", "--month", "2026-10", "--export", "xlsx", "--out", target];
         let slip = format!("{target}/1.pdf");
-        let attempts: [&[&str]; 4] =
-            [&export, &["slip", "1", "--out", &slip], &["bundle", "--to", &key, "--out", target], &["backup", "--out", target]];
+        let attempts: [&[&str]; 4] = [
+            &export,
+            &["slip", "1", "--out", &slip],
+            &["bundle", "--to", &key, "--out", target],
+            &["backup", "--out", target],
+        ];
         for args in attempts {
             let said = still.run(args);
             assert!(said.err.contains(target.trim_end_matches("/below")), "the place is named: {said:?}");
@@ -187,7 +212,11 @@ fn a_target_that_cannot_be_written_is_named_and_nothing_is_lost() {
         }
     }
     assert_eq!(std::fs::read(still.path("file")).expect("still there"), b"x");
-    assert_eq!(still.json(&["outbox"])["bundles"], Value::Array(vec![]), "what was not written is not in the outbox");
+    assert_eq!(
+        still.json(&["outbox"])["bundles"],
+        Value::Array(vec![]),
+        "what was not written is not in the outbox"
+    );
     still.whole();
 }
 
@@ -220,15 +249,28 @@ fn on_a_full_disk_nothing_is_half_written_and_work_goes_on_afterwards() {
     let answered = in_own_mounts(&still, script);
     assert!(answered.status.success(), "{}", String::from_utf8_lossy(&answered.stderr));
     let read = |name: &str| std::fs::read_to_string(still.path(name)).expect(name);
-    let lines = |name: &str| read(name).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect::<Vec<Value>>();
-    assert_eq!(read("status").split_whitespace().collect::<Vec<_>>(), ["1", "0", "0", "0"], "{} {}", read("errors"), read("check"));
+    let lines = |name: &str| {
+        read(name).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect::<Vec<Value>>()
+    };
+    assert_eq!(
+        read("status").split_whitespace().collect::<Vec<_>>(),
+        ["1", "0", "0", "0"],
+        "{} {}",
+        read("errors"),
+        read("check")
+    );
     let answers = lines("answers");
-    let refused: BTreeSet<String> = answers.iter().filter_map(|a| a["error"]["code"].as_str().map(String::from)).collect();
+    let refused: BTreeSet<String> =
+        answers.iter().filter_map(|a| a["error"]["code"].as_str().map(String::from)).collect();
     assert_eq!(refused, BTreeSet::from(["disk_full".to_owned()]));
     let taken: Vec<String> = answers.iter().filter_map(|a| a["number"].as_str().map(String::from)).collect();
     assert!(!taken.is_empty() && taken.len() < forms.len(), "{} of {} were taken", taken.len(), forms.len());
     let numbers: Vec<String> = first.iter().chain(&lines("after")).map(|a| text(&a["number"])).collect();
-    assert_eq!(numbers[1], crate::walk_in::numbered(2026, taken.len() as u32 + 2), "no number was lost or skipped");
+    assert_eq!(
+        numbers[1],
+        crate::walk_in::numbered(2026, taken.len() as u32 + 2),
+        "no number was lost or skipped"
+    );
     assert_eq!(lines("register")[0]["visits"], Value::from(taken.len() + 2));
     assert!(read("papers").lines().all(|line| line.ends_with("[disk_full]")), "{}", read("papers"));
     for half in [".pdf", ".xlsx", ".partial", "copies:\n接"] {
@@ -248,23 +290,27 @@ fn the_recovery_sheet_opens_the_office_and_other_words_do_not() {
     let vault = std::fs::read(still.folder().join("vault.json")).expect("vault");
     let other = office().recovery;
     let swapped: String = still.recovery.split(' ').rev().collect::<Vec<_>>().join(" ");
-    for words in [other.as_str(), swapped.as_str(), "", "的 一 是", &still.recovery[..still.recovery.len() - 4]] {
+    for words in
+        [other.as_str(), swapped.as_str(), "", "的 一 是", &still.recovery[..still.recovery.len() - 4]]
+    {
         assert_eq!(recover(words, HEAD).refused(&[words]), "bad_recovery_code");
     }
     assert_eq!(recover(&still.recovery, "没有这个人").refused(&[]), "missing");
     assert_eq!(std::fs::read(still.folder().join("vault.json")).expect("vault"), vault);
 
-    let numbered: String = still.recovery.split(' ').zip(1..).map(|(word, n)| format!("{n}. {word}\n")).collect();
+    let numbered: String =
+        still.recovery.split(' ').zip(1..).map(|(word, n)| format!("{n}. {word}\n")).collect();
     recover(&numbered, HEAD).well(&["recover"]);
     assert_eq!(still.refused(&["check"]), "wrong_passphrase", "the forgotten one opens no more");
     assert_eq!(with(&still, FRESH, &["find", "张"]).code, Some(0));
-    let number = serde_json::from_str::<Value>(&with(&still, FRESH, &["find", "1", "--json"]).out).expect("JSON");
+    let number =
+        serde_json::from_str::<Value>(&with(&still, FRESH, &["find", "1", "--json"]).out).expect("JSON");
     assert_eq!(number["visits"][0]["names"], "张伟");
 }
 
 #[test]
 fn a_changed_passphrase_opens_and_the_old_one_does_not() {
-    let still = office();
+    let still = real_office();
     let change = |old: &str, fresh: &str| {
         let mut command = still.cli(&["passphrase"]);
         command.env("RECEPTION_PASSPHRASE", old).env("RECEPTION_NEW_PASSPHRASE", fresh);
@@ -301,7 +347,8 @@ fn an_office_is_never_made_or_restored_over_another() {
     still.receive(&[form("张伟")]);
     let copy = text(&still.json(&["backup", "--out", "copies"])["path"]);
     let before = files(&still.folder());
-    let init = ["init", "--practice", "--name", "甲", "--division", "330881", "--kind", "organ", "--staff", "乙"];
+    let init =
+        ["init", "--practice", "--name", "甲", "--division", "330881", "--kind", "organ", "--staff", "乙"];
     assert_eq!(still.refused(&init), "office_exists");
     assert_eq!(still.refused(&["restore", &copy]), "office_exists");
     assert_eq!(files(&still.folder()), before);
@@ -357,7 +404,9 @@ fn long_form(n: usize, letters: usize) -> Value {
 
 /// Runs a script where it may mount: as root, or as root of a name space of its own.
 fn in_own_mounts(still: &Still, script: &str) -> std::process::Output {
-    let plain = |args: &[&str]| Command::new("unshare").args(args).arg("true").output().is_ok_and(|o| o.status.success());
+    let plain = |args: &[&str]| {
+        Command::new("unshare").args(args).arg("true").output().is_ok_and(|o| o.status.success())
+    };
     let args: &[&str] = if plain(&["-m"]) { &["-m"] } else { &["-r", "-m"] };
     assert!(plain(args), "a small disk cannot be mounted here: run as root, or allow user name spaces");
     let mut command = Command::new("unshare");

@@ -54,9 +54,15 @@ fn a_killed_export_leaves_no_half_file() {
     let out = still.path("out").display().to_string();
     for format in ["xlsx", "pdf", "csv", "json"] {
         let args = ["register", "--month", "2026-10", "--export", format, "--out", &out];
-        killed_often(&still, &mut dice, ROUNDS / 2, |_| args.iter().map(|word| (*word).to_owned()).collect(), || {
-            finished(&still.path("out")).iter().for_each(|(path, bytes)| read_through(path, bytes));
-        });
+        killed_often(
+            &still,
+            &mut dice,
+            ROUNDS / 2,
+            |_| args.iter().map(|word| (*word).to_owned()).collect(),
+            || {
+                finished(&still.path("out")).iter().for_each(|(path, bytes)| read_through(path, bytes));
+            },
+        );
     }
     assert!(!finished(&still.path("out")).is_empty());
 }
@@ -72,7 +78,10 @@ fn a_killed_slip_leaves_no_half_paper_and_one_first_copy() {
     killed_often(&still, &mut dice, ROUNDS, slip, || {
         finished(&still.path("out")).iter().for_each(|(path, bytes)| read_through(path, bytes));
     });
-    let copies: u64 = still.raw().query_row("select coalesce(max(n), 0) from document_copy", [], |row| row.get(0)).expect("copies");
+    let copies: u64 = still
+        .raw()
+        .query_row("select coalesce(max(n), 0) from document_copy", [], |row| row.get(0))
+        .expect("copies");
     assert_eq!(copies, 1, "asking again is not a reprint");
 }
 
@@ -94,7 +103,8 @@ fn a_killed_bundle_is_whole_or_absent_and_never_unknown_to_the_office() {
     });
     // After all that the next one leaves, and the county takes it.
     still.done(&["bundle", "--out", &out]);
-    let newest = finished(&still.path("out")).into_keys().filter(|p| p.extension().is_some_and(|e| e == "xfb")).max();
+    let newest =
+        finished(&still.path("out")).into_keys().filter(|p| p.extension().is_some_and(|e| e == "xfb")).max();
     let (ack, _) = county.ack(&newest.expect("a bundle"), "last.xfa");
     still.done(&["ack", &ack.display().to_string()]);
 }
@@ -113,7 +123,7 @@ fn a_killed_back_up_is_whole_or_absent() {
             let restored = tempfile::tempdir().expect("folder");
             let folder = restored.path().join("office").display().to_string();
             let from = copy.display().to_string();
-            // Without the file itself it is plainly no back-up; with it, it must be a whole one.
+            // Without the file it is plainly no back-up and refused as such; with it, it must be a whole one.
             if copy.join("office.db").exists() {
                 still.done(&["restore", &from, "--office", &folder]);
                 still.done(&["check", "--office", &folder]);
@@ -140,13 +150,17 @@ fn fed_and_killed(still: &Still, dice: &mut Dice, kill: usize) -> Vec<Value> {
         }
     });
     // One in ten while it is still opening, the others among the answers.
-    let (answers, wait) = if dice.chance(10) { (0, dice.below(400_000)) } else { (dice.below(12) + 1, dice.below(20_000)) };
+    let (answers, wait) =
+        if dice.chance(10) { (0, dice.below(400_000)) } else { (dice.below(12) + 1, dice.below(20_000)) };
     let mut lines: Vec<String> = (0..answers).map_while(|_| heard.recv().ok()).collect();
     assert_eq!(lines.len(), answers, "it ended by itself");
     std::thread::sleep(Duration::from_micros(wait as u64));
     child.kill().and_then(|()| child.wait()).expect("killed");
     lines.extend(heard);
-    lines.iter().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("half an answer: {line}"))).collect()
+    lines
+        .iter()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("half an answer: {line}")))
+        .collect()
 }
 
 /// Lines as they are printed, until the pipe ends.
@@ -176,7 +190,13 @@ fn busy_office() -> Still {
 
 /// Runs a command again and again and kills it at random moments of its usual span; each time the office
 /// must be whole and `holds` must hold.
-fn killed_often(still: &Still, dice: &mut Dice, rounds: usize, args: impl Fn(usize) -> Vec<String>, holds: impl Fn()) {
+fn killed_often(
+    still: &Still,
+    dice: &mut Dice,
+    rounds: usize,
+    args: impl Fn(usize) -> Vec<String>,
+    holds: impl Fn(),
+) {
     let words = |round| args(round);
     let run = |round: usize| {
         let words = words(round);
@@ -216,7 +236,11 @@ fn read_through(path: &Path, bytes: &[u8]) {
             let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).expect("a whole workbook");
             assert_eq!(book.worksheet_range("清单").expect("the list").height(), 61);
         }
-        Some("csv") => assert!(bytes.starts_with("\u{feff}".as_bytes()) && bytes.ends_with(b"\r\n"), "{}", path.display()),
+        Some("csv") => assert!(
+            bytes.starts_with("\u{feff}".as_bytes()) && bytes.ends_with(b"\r\n"),
+            "{}",
+            path.display()
+        ),
         Some("json") => {
             let register: Value = serde_json::from_slice(bytes).expect("whole JSON");
             assert_eq!(register["visits"], json!(60));
@@ -229,7 +253,8 @@ fn all_numbers(still: &Still) -> BTreeMap<String, String> {
     let desk = still.desk();
     let (mut all, mut ids) = (BTreeMap::new(), BTreeSet::new());
     loop {
-        let query = VisitsQuery { with_voided: true, offset: all.len() as u32, limit: 500, ..VisitsQuery::default() };
+        let query =
+            VisitsQuery { with_voided: true, offset: all.len() as u32, limit: 500, ..VisitsQuery::default() };
         let page = desk.visits(&query).expect("a page");
         if page.rows.is_empty() {
             assert_eq!(page.total as usize, all.len());

@@ -18,7 +18,8 @@ const PACKAGES: [(&str, &str); 8] = [
 /// Runs a program to its end, whatever the end.
 pub fn run(command: &mut Command) -> Output {
     let program = Path::new(command.get_program()).display().to_string();
-    let advice = PACKAGES.iter().find(|(name, _)| program.ends_with(name)).map_or("install it", |(_, how)| *how);
+    let advice =
+        PACKAGES.iter().find(|(name, _)| program.ends_with(name)).map_or("install it", |(_, how)| *how);
     command.output().unwrap_or_else(|error| panic!("{program} does not start ({error}): {advice}"))
 }
 
@@ -48,6 +49,9 @@ pub fn bagit() -> Command {
 pub fn python(script: &str, args: &[&OsStr]) -> String {
     let program = std::env::var_os("RECEPTION_PYTHON").unwrap_or_else(|| "python3".into());
     let knows = run(Command::new(&program).args(["-c", "import openpyxl"])).status.success();
-    assert!(knows, "{program:?} has no openpyxl: pip install openpyxl, or name another Python with RECEPTION_PYTHON");
+    assert!(
+        knows,
+        "{program:?} has no openpyxl: pip install openpyxl, or name another Python with RECEPTION_PYTHON"
+    );
     done(Command::new(&program).env("PYTHONIOENCODING", "utf-8").arg("-c").arg(script).args(args))
 }

@@ -12,7 +12,8 @@ use crate::still::{Still, form, office, text};
 
 const NAMES: [&str; 5] = ["阿卜杜·买买提", "𠮷田", "王䶮", "陈㛃", "李𬭩"];
 /// Cells that a spreadsheet would take for formulas, and eighteen digits that it would round.
-const RISKY: [&str; 6] = ["=1+1", "+8613800001234", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "330881199001010014"];
+const RISKY: [&str; 6] =
+    ["=1+1", "+8613800001234", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "330881199001010014"];
 const SLIP_BYTES: usize = 60 * 1024;
 
 /// Every cell of every sheet as `[sheet, row, column, type, value]`.
@@ -34,7 +35,9 @@ fn openpyxl_finds_text_and_numbers_and_no_formula() {
         let there = list.iter().filter(|cell| cell[4] == risky).collect::<Vec<_>>();
         assert!(!there.is_empty() && there.iter().all(|cell| cell[3] == "s"), "{risky}: {there:?}");
     }
-    let column = |n: u64| list.iter().filter(|cell| cell[2] == n && cell[1] != 1).map(|cell| &cell[4]).collect::<Vec<_>>();
+    let column = |n: u64| {
+        list.iter().filter(|cell| cell[2] == n && cell[1] != 1).map(|cell| &cell[4]).collect::<Vec<_>>()
+    };
     let names = column(6);
     assert!(NAMES.iter().all(|name| names.iter().any(|cell| cell == name)), "{names:?}");
     assert!(column(7).iter().all(|heads| heads.is_u64()), "heads are numbers");
@@ -46,7 +49,9 @@ fn calamine_reads_the_same_list() {
     let mut book: Xlsx<_> = open_workbook(exported(&still, "xlsx")).expect("opens");
     let formulas: usize = ["统计", "清单"]
         .iter()
-        .map(|sheet| book.worksheet_formula(sheet).expect("sheet").used_cells().filter(|(.., f)| !f.is_empty()).count())
+        .map(|sheet| {
+            book.worksheet_formula(sheet).expect("sheet").used_cells().filter(|(.., f)| !f.is_empty()).count()
+        })
         .sum();
     assert_eq!(formulas, 0);
     let list = book.worksheet_range("清单").expect("list");
@@ -78,7 +83,8 @@ fn the_text_table_has_a_byte_order_mark_and_no_cell_that_computes() {
     for name in NAMES {
         assert!(text.contains(&format!(",{name},")), "{name}: {text}");
     }
-    let computed = text.lines().flat_map(|line| line.split(',')).find(|cell| cell.starts_with(['=', '+', '-', '@']));
+    let computed =
+        text.lines().flat_map(|line| line.split(',')).find(|cell| cell.starts_with(['=', '+', '-', '@']));
     assert_eq!(computed, None);
     let shown = libreoffice(&still, &exported(&still, "csv"));
     assert!(shown.contains("330881199001010014") && !shown.contains("3.3088"), "{shown}");
@@ -115,7 +121,8 @@ fn a_slip_is_small_the_same_each_time_and_carries_its_own_letters() {
 
 #[test]
 fn the_recovery_sheet_holds_the_words_for_the_envelope() {
-    let still = Still::init(&["--practice", "--kind", "organ", "--sheet", "sheet.pdf"], Some("2026-10-08T17:00"));
+    let still =
+        Still::init(&["--practice", "--kind", "organ", "--sheet", "sheet.pdf"], Some("2026-10-08T17:00"));
     let text = pdf_text(&still.path("sheet.pdf"));
     for word in still.recovery.split(' ') {
         assert!(text.contains(word), "{word}: {text}");
@@ -148,8 +155,15 @@ fn libreoffice(still: &Still, file: &Path) -> String {
     let profile = format!("-env:UserInstallation=file://{}", still.path("profile").display());
     // Columns 76,UTF-8; every sheet to a file of its own.
     let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
-    let words: [&OsStr; 7] =
-        [profile.as_ref(), "--headless".as_ref(), "--convert-to".as_ref(), filter.as_ref(), "--outdir".as_ref(), out.as_ref(), file.as_ref()];
+    let words: [&OsStr; 7] = [
+        profile.as_ref(),
+        "--headless".as_ref(),
+        "--convert-to".as_ref(),
+        filter.as_ref(),
+        "--outdir".as_ref(),
+        out.as_ref(),
+        file.as_ref(),
+    ];
     done(Command::new("soffice").args(words));
     let mut text = String::new();
     for (path, bytes) in crate::still::files(&out) {
@@ -165,7 +179,8 @@ fn fonts_are_embedded_subsets(pdf: &Path) {
     assert!(!fonts.is_empty(), "{said}");
     for font in fonts {
         let (name, rest) = font.split_once(' ').expect("a name");
-        let subset = name.as_bytes().get(6) == Some(&b'+') && name[..6].chars().all(|c| c.is_ascii_uppercase());
+        let subset =
+            name.as_bytes().get(6) == Some(&b'+') && name[..6].chars().all(|c| c.is_ascii_uppercase());
         let flags: Vec<&str> = rest.split_whitespace().rev().take(5).collect();
         // From the end: object (two numbers), uni, sub, emb.
         assert!(subset && flags[3..] == ["yes", "yes"], "{font}\n{said}");

@@ -33,7 +33,8 @@ fn the_figures_of_every_month_equal_a_count_from_the_input_lines() {
     let still = office();
     let mut lines = a_year(&mut dice);
     let said = still.fed(&["walk-in", "--lines", "--now", "2026-01-04T08:00"], &joined(&lines));
-    let answers: Vec<Value> = said.well(&["walk-in"]).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let answers: Vec<Value> =
+        said.well(&["walk-in"]).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
     assert_eq!(answers.len(), CONTACTS);
     assert_eq!(compared(&still, &lines, 0), CONTACTS as u64);
 
@@ -61,7 +62,8 @@ fn a_month_without_contacts_shows_zeros_that_foot() {
 /// Compares every month; gives back how many records the office counts in all of them.
 fn compared(still: &Still, lines: &[Value], voided: u64) -> u64 {
     let expected = counted(lines);
-    let mut months: Vec<&str> = lines.iter().map(|line| &line["arrived"].as_str().expect("a time")[..7]).collect();
+    let mut months: Vec<&str> =
+        lines.iter().map(|line| &line["arrived"].as_str().expect("a time")[..7]).collect();
     months.sort();
     months.dedup();
     assert!(months.len() >= 12, "{months:?}");
@@ -125,7 +127,8 @@ fn counted(lines: &[Value]) -> Figures {
         ];
         for (table, row) in stands {
             for (unit, amount) in units {
-                let cell = (word("arrived")[..7].to_owned(), table.to_owned(), row.to_owned(), (*unit).to_owned());
+                let cell =
+                    (word("arrived")[..7].to_owned(), table.to_owned(), row.to_owned(), (*unit).to_owned());
                 *figures.entry(cell).or_default() += amount;
             }
         }
@@ -146,7 +149,8 @@ fn a_year(dice: &mut Dice) -> Vec<Value> {
             "arrived": calendar_day(day - back.min(day)) + &time, "heads": heads, "summary": format!("第{n}件"),
         });
         let people = dice.below(3).min(heads);
-        line["petitioners"] = (0..people).map(|_| json!({ "name": format!("来访{}", dice.below(400)) })).collect();
+        line["petitioners"] =
+            (0..people).map(|_| json!({ "name": format!("来访{}", dice.below(400)) })).collect();
         if dice.chance(85) {
             line["purpose"] = json!(dice.pick(&PURPOSES));
         }

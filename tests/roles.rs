@@ -41,7 +41,8 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("register_visit", WRITERS, |d, _| d.register_visit(&typed(&form("新来"))).map(drop)),
         ("check_walk_in", WRITERS, |d, _| d.check_walk_in(&typed(&form("新来"))).map(drop)),
         ("correct_visit", WRITERS, |d, t| {
-            d.correct_visit(&t.visit, &Correction { form: typed(&form("张伟")), reason: "改".into() }).map(drop)
+            d.correct_visit(&t.visit, &Correction { form: typed(&form("张伟")), reason: "改".into() })
+                .map(drop)
         }),
         ("visit_form", WRITERS, |d, t| d.visit_form(&t.visit).map(drop)),
         ("visits", READERS, |d, _| d.visits(&VisitsQuery::default()).map(drop)),
@@ -60,7 +61,9 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("paper_again", WRITERS, |d, t| d.paper_again(&t.document).map(drop)),
         ("record_print", WRITERS, |d, t| d.record_print(&t.document, "p", PrintState::Sent)),
         ("register", READERS, |d, _| d.register("2026-10").map(drop)),
-        ("export_register", FRONT, |d, t| d.export_register("2026-10", ExportFormat::Json, &t.folder).map(drop)),
+        ("export_register", FRONT, |d, t| {
+            d.export_register("2026-10", ExportFormat::Json, &t.folder).map(drop)
+        }),
         ("outbox", &[Clerk, Leader, Auditor, Admin], |d, _| d.outbox().map(drop)),
         ("make_bundle", FRONT, |d, t| d.make_bundle(&t.folder).map(drop)),
         ("save_office_key", FRONT, |d, t| d.save_office_key(&t.folder).map(drop)),
@@ -149,7 +152,10 @@ fn several_roles_add_up_and_a_leader_is_made_only_by_one_who_holds_the_sealed_ke
     let mut desk = still.desk_as(Some("己"), "一二三四五六七八").expect("sits down");
     assert_eq!((desk.sitting(), desk.office().kind), (&made, OfficeKind::Bureau));
     assert!(desk.register_visit(&typed(&form("新来"))).is_ok() && desk.check().is_ok());
-    assert!(matches!(desk.export_register("2026-10", ExportFormat::Csv, &still.path("out")), Err(Refusal::NotAllowed { .. })));
+    assert!(matches!(
+        desk.export_register("2026-10", ExportFormat::Csv, &still.path("out")),
+        Err(Refusal::NotAllowed { .. })
+    ));
 }
 
 /// An office with a person of each role, and one who may be sent away.
@@ -173,7 +179,8 @@ fn county_key(still: &Still) -> String {
 
 fn things(still: &Still) -> Things {
     let mut form = form("张伟");
-    form["petitioners"][0]["documents"] = serde_json::json!([{ "type": "passport", "number": "E12345678", "seen": true }]);
+    form["petitioners"][0]["documents"] =
+        serde_json::json!([{ "type": "passport", "number": "E12345678", "seen": true }]);
     let answer = still.receive(&[form]).remove(0);
     let visit = VisitId(text(&answer["visit"]));
     let mut desk = still.desk();

@@ -162,7 +162,8 @@ impl Still {
         let mut names = db.prepare("select name from sqlite_schema where type = 'table'").expect("schema");
         let names: Vec<String> =
             names.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("names of tables");
-        let count = |name: &String| db.query_row(&format!("select count(*) from {name}"), [], |row| row.get(0));
+        let count =
+            |name: &String| db.query_row(&format!("select count(*) from {name}"), [], |row| row.get(0));
         names.into_iter().map(|name| (name.clone(), count(&name).expect("rows"))).collect()
     }
 
@@ -181,7 +182,8 @@ impl Said {
 
     pub fn refused(self, args: &[&str]) -> String {
         assert_eq!((self.code, self.out.as_str()), (Some(1), ""), "{args:?}: {}", self.err);
-        let (words, code) = self.err.trim_end().rsplit_once("  [").unwrap_or_else(|| panic!("{args:?}: {}", self.err));
+        let (words, code) =
+            self.err.trim_end().rsplit_once("  [").unwrap_or_else(|| panic!("{args:?}: {}", self.err));
         assert!(words.contains(['。', '，']), "a sentence: {words}");
         code.trim_end_matches(']').to_owned()
     }
@@ -207,7 +209,8 @@ pub fn fed(mut command: Command, input: &[u8]) -> Said {
 /// Opens an encrypted file with its raw key.
 pub fn opened(file: &Path, data_key: &str) -> Connection {
     let db = Connection::open(file).expect("the file opens");
-    db.execute_batch(&format!("pragma cipher_log_level = none; pragma key = \"x'{data_key}'\";")).expect("the key");
+    db.execute_batch(&format!("pragma cipher_log_level = none; pragma key = \"x'{data_key}'\";"))
+        .expect("the key");
     db
 }
 

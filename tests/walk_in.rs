@@ -16,7 +16,8 @@ fn an_answer_says_line_number_day_visit_and_matter() {
     let still = office();
     let answers = still.receive(&[form("张伟"), form("李强")]);
     for (place, answer) in (1..).zip(&answers) {
-        let keys: BTreeSet<&str> = answer.as_object().expect("an object").keys().map(String::as_str).collect();
+        let keys: BTreeSet<&str> =
+            answer.as_object().expect("an object").keys().map(String::as_str).collect();
         assert_eq!(keys, BTreeSet::from(["day", "line", "matter", "number", "visit"]));
         assert_eq!((&answer["line"], &answer["day"]), (&json!(place), &json!("2026-10-08")));
         assert_eq!(text(&answer["number"]), numbered(2026, place));
@@ -70,10 +71,14 @@ fn a_refused_line_says_why_leaves_nothing_and_the_others_go_on() {
     }
     assert_eq!(still.rows(), before, "a refused line wrote something");
 
-    let mixed: Vec<u8> = bad.iter().flat_map(|(line, ..)| [&joined(&[form("张伟")]), line.as_slice(), b"\n"].concat()).collect();
+    let mixed: Vec<u8> = bad
+        .iter()
+        .flat_map(|(line, ..)| [&joined(&[form("张伟")]), line.as_slice(), b"\n"].concat())
+        .collect();
     let (answers, code) = still.lines(&mixed);
     assert_eq!(code, Some(1));
-    let numbers: Vec<String> = answers.iter().filter(|a| a.get("number").is_some()).map(|a| text(&a["number"])).collect();
+    let numbers: Vec<String> =
+        answers.iter().filter(|a| a.get("number").is_some()).map(|a| text(&a["number"])).collect();
     let expected: Vec<String> = (2..).take(bad.len()).map(|place| numbered(2026, place)).collect();
     assert_eq!(numbers, expected, "refused lines take no number");
     still.whole();
@@ -95,7 +100,13 @@ fn exit_status_is_zero_for_done_one_for_refused_and_two_for_usage() {
     assert_eq!(still.run(&["check"]).code, Some(0));
     assert_eq!(still.refused(&["show", "2026-99"]), "unknown_number");
     assert_eq!(still.refused(&["register", "--month", "2026-13"]), "bad_date");
-    for usage in [&["walk-inn"][..], &["register"], &["slip", "1"], &["find", "a", "--no-such"], &["check", "--now", "soon"]] {
+    for usage in [
+        &["walk-inn"][..],
+        &["register"],
+        &["slip", "1"],
+        &["find", "a", "--no-such"],
+        &["check", "--now", "soon"],
+    ] {
         let said = still.run(usage);
         assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{usage:?}");
     }
@@ -122,10 +133,12 @@ fn rare_characters_are_kept_byte_for_byte() {
 fn a_wrong_check_digit_and_six_representatives_are_doubted_and_recorded() {
     let still = office();
     let mut wrong = form("张伟");
-    wrong["petitioners"][0]["documents"] = json!([{ "type": "resident_id", "number": "110105194912310021", "seen": true }]);
+    wrong["petitioners"][0]["documents"] =
+        json!([{ "type": "resident_id", "number": "110105194912310021", "seen": true }]);
     let mut crowd = form("甲一");
     crowd["heads"] = json!(20);
-    let representative = |n| json!({ "role": "representative", "kind": "person", "name": format!("代表{n}") });
+    let representative =
+        |n| json!({ "role": "representative", "kind": "person", "name": format!("代表{n}") });
     crowd["petitioners"] = (1..=6).map(representative).collect();
     let answers = still.receive(&[wrong, crowd]);
     let codes = |value: &Value| -> Vec<String> {
@@ -203,9 +216,14 @@ fn a_number_read_wrong_is_never_another_number() {
     let last = number.chars().last().expect("a check character");
     for other in ('0'..='9').chain('A'..='Z').filter(|c| *c != last) {
         let typed = format!("{}{other}", &number[..number.len() - 1]);
-        assert_eq!(still.desk().resolve(&typed).map_err(|r| r.code()).err().as_deref(), Some("bad_number"), "{typed}");
+        assert_eq!(
+            still.desk().resolve(&typed).map_err(|r| r.code()).err().as_deref(),
+            Some("bad_number"),
+            "{typed}"
+        );
     }
-    for typed in [number.as_str(), &number.to_lowercase(), "1", "2026-1", "２０２６－０００００１"] {
+    for typed in [number.as_str(), &number.to_lowercase(), "1", "2026-1", "２０２６－０００００１"]
+    {
         assert_eq!(still.desk().resolve(typed).expect("found").number, number, "{typed}");
     }
 }
@@ -217,7 +235,10 @@ fn correcting_and_voiding_need_a_reason_and_stand_in_the_history() {
     let mut better = form("张伟");
     better["heads"] = json!(3);
     let better = better.to_string();
-    assert_eq!(still.fed(&["correct", &number, "--reason", " "], better.as_bytes()).refused(&[]), "reason_needed");
+    assert_eq!(
+        still.fed(&["correct", &number, "--reason", " "], better.as_bytes()).refused(&[]),
+        "reason_needed"
+    );
     still.fed(&["correct", &number, "--reason", "人数记错"], better.as_bytes()).well(&["correct"]);
     assert_eq!(still.json(&["show", &number])["row"]["heads"], json!(3));
     assert_eq!(still.refused(&["void", &number, "--reason", ""]), "reason_needed");
@@ -231,12 +252,18 @@ fn correcting_and_voiding_need_a_reason_and_stand_in_the_history() {
         .map(|entry| (text(&entry["kind"]), text(&entry["words"])))
         .collect();
     let told: Vec<(&str, &str)> = told.iter().map(|(kind, words)| (kind.as_str(), words.as_str())).collect();
-    assert_eq!(told, [("visit.registered", ""), ("visit.corrected", "人数记错"), ("visit.voided", "重复登记")]);
+    assert_eq!(
+        told,
+        [("visit.registered", ""), ("visit.corrected", "人数记错"), ("visit.voided", "重复登记")]
+    );
 
     for again in [&["void", &number, "--reason", "再次"][..], &["slip", &number, "--out", "x.pdf"]] {
         assert_eq!(still.refused(again), "already_void", "{again:?}");
     }
-    assert_eq!(still.fed(&["correct", &number, "--reason", "再次"], better.as_bytes()).refused(&[]), "already_void");
+    assert_eq!(
+        still.fed(&["correct", &number, "--reason", "再次"], better.as_bytes()).refused(&[]),
+        "already_void"
+    );
     assert_eq!(still.number(&form("李强")), numbered(2026, 2), "a void number is not given again");
     still.whole();
 }
@@ -263,7 +290,8 @@ fn the_same_name_with_the_same_document_is_one_petitioner() {
     let still = office();
     let with = |name: &str, number: &str| {
         let mut form = form(name);
-        form["petitioners"][0]["documents"] = json!([{ "type": "resident_id", "number": number, "seen": true }]);
+        form["petitioners"][0]["documents"] =
+            json!([{ "type": "resident_id", "number": number, "seen": true }]);
         form
     };
     still.receive(&[
@@ -281,7 +309,8 @@ fn the_same_name_with_the_same_document_is_one_petitioner() {
         .map(|hit| (text(&hit["name"]), hit["visits"].as_u64().expect("a count")))
         .collect();
     visits.sort();
-    let expected = [("张伟", 1), ("张伟", 1), ("张伟", 2), ("张小伟", 1)].map(|(name, n)| (name.to_owned(), n));
+    let expected =
+        [("张伟", 1), ("张伟", 1), ("张伟", 2), ("张小伟", 1)].map(|(name, n)| (name.to_owned(), n));
     assert_eq!(visits, expected, "only document and name together join two records");
     let masked = found.to_string();
     assert!(!masked.contains("11010519491231002X"), "numbers are masked: {masked}");
@@ -396,7 +425,11 @@ fn bad_lines() -> Vec<(Vec<u8>, &'static str, Option<&'static str>)> {
         (with("statement", json!("没有\u{7}拿到")), "bad_character", Some("statement")),
         (with("statement", json!("说".repeat(100_001))), "too_long", Some("statement")),
         (with("summary", json!("说".repeat(2_001))), "too_long", Some("summary")),
-        (with("petitioners", Value::from(vec![json!({ "name": "张伟" }); 201])), "too_long", Some("petitioners")),
+        (
+            with("petitioners", Value::from(vec![json!({ "name": "张伟" }); 201])),
+            "too_long",
+            Some("petitioners"),
+        ),
         (silent, "missing", Some("statement")),
         (with("statement", json!("说".repeat(2_000_000))), "too_long", Some("line")),
     ]
