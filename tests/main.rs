@@ -5,15 +5,20 @@
 //! `reception-county` must lie beside `reception-cli`: `cargo build -p reception-county`.
 //! Chance is repeatable: a failing story shows its seed, `RECEPTION_SEED` plays it again.
 
+mod bad_input;
 mod county;
+mod damage;
 mod dice;
+mod disks;
 mod exchange;
 mod guards;
 mod journal;
 mod kills;
 mod outside;
+mod petitioners;
 mod readers;
 mod registers;
 mod roles;
+mod sealed;
 mod still;
 mod walk_in;

@@ -1,4 +1,4 @@
-//! Registering from standard input: the contract of `walk-in --lines`, bad input, names kept as typed.
+//! Registering from standard input: the contract of `walk-in --lines`, and what becomes of a number.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::{BufRead, BufReader, Write};
@@ -8,8 +8,6 @@ use serde_json::{Value, json};
 
 use crate::outside::pdf_text;
 use crate::still::{self, PASSPHRASE, form, joined, office, text};
-
-const RARE: [&str; 3] = ["阿卜杜·买买提", "𠮷田䶮", "㛃𬭩"];
 
 #[test]
 fn an_answer_says_line_number_day_visit_and_matter() {
@@ -52,49 +50,6 @@ fn what_was_answered_is_on_the_disk_before_the_next_line_is_read() {
 }
 
 #[test]
-fn a_refused_line_says_why_leaves_nothing_and_the_others_go_on() {
-    let still = office();
-    still.receive(&[form("第一位")]);
-    let before = still.rows();
-    let bad = bad_lines();
-    let only_bad: Vec<u8> = bad.iter().flat_map(|(line, ..)| [line.as_slice(), b"\n"].concat()).collect();
-    let (answers, code) = still.lines(&only_bad);
-    assert_eq!((answers.len(), code), (bad.len(), Some(1)));
-    for (place, (answer, (line, code, field))) in (1..).zip(answers.iter().zip(&bad)) {
-        let line = String::from_utf8_lossy(&line[..line.len().min(200)]).into_owned();
-        let keys: Vec<&String> = answer.as_object().expect("an object").keys().collect();
-        assert_eq!(keys, ["error", "line"], "{line}: {answer}");
-        let error = &answer["error"];
-        assert_eq!((&answer["line"], &error["code"]), (&json!(place), &json!(code)), "{line}: {answer}");
-        assert_eq!(error["field"], json!(field), "{line}: {answer}");
-        assert!(text(&error["message"]).contains('请'), "a next step: {answer}");
-    }
-    assert_eq!(still.rows(), before, "a refused line wrote something");
-
-    let mixed: Vec<u8> = bad
-        .iter()
-        .flat_map(|(line, ..)| [&joined(&[form("张伟")]), line.as_slice(), b"\n"].concat())
-        .collect();
-    let (answers, code) = still.lines(&mixed);
-    assert_eq!(code, Some(1));
-    let numbers: Vec<String> =
-        answers.iter().filter(|a| a.get("number").is_some()).map(|a| text(&a["number"])).collect();
-    let expected: Vec<String> = (2..).take(bad.len()).map(|place| numbered(2026, place)).collect();
-    assert_eq!(numbers, expected, "refused lines take no number");
-    still.whole();
-}
-
-#[test]
-fn empty_lines_are_passed_over_and_a_last_line_needs_no_line_end() {
-    let still = office();
-    let input = format!("\n  \r\n{}\r\n\n{}", form("张伟"), form("李强"));
-    let (answers, code) = still.lines(input.as_bytes());
-    let lines: Vec<&Value> = answers.iter().map(|answer| &answer["line"]).collect();
-    assert_eq!((lines, code), (vec![&json!(3), &json!(5)], Some(0)));
-    assert_eq!(still.lines(b""), (vec![], Some(0)));
-}
-
-#[test]
 fn exit_status_is_zero_for_done_one_for_refused_and_two_for_usage() {
     let still = office();
     assert_eq!(still.run(&["check"]).code, Some(0));
@@ -110,54 +65,6 @@ fn exit_status_is_zero_for_done_one_for_refused_and_two_for_usage() {
         let said = still.run(usage);
         assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{usage:?}");
     }
-}
-
-#[test]
-fn rare_characters_are_kept_byte_for_byte() {
-    let still = office();
-    let forms: Vec<Value> = RARE.iter().map(|name| form(name)).collect();
-    for (name, answer) in RARE.iter().zip(still.receive(&forms)) {
-        let number = text(&answer["number"]);
-        let found = still.json(&["find", name]);
-        assert_eq!(found["petitioners"][0]["name"].as_str(), Some(*name), "{found}");
-        let shown = still.json(&["show", &number]);
-        assert_eq!(shown["parties"][0]["party"]["name"].as_str(), Some(*name));
-        assert_eq!(shown["row"]["names"].as_str(), Some(*name));
-        let slip = still.path(&format!("{number}.pdf"));
-        still.done(&["slip", &number, "--out", &slip.display().to_string()]);
-        assert!(pdf_text(&slip).contains(name), "{name}: {}", pdf_text(&slip));
-    }
-}
-
-#[test]
-fn a_wrong_check_digit_and_six_representatives_are_doubted_and_recorded() {
-    let still = office();
-    let mut wrong = form("张伟");
-    wrong["petitioners"][0]["documents"] =
-        json!([{ "type": "resident_id", "number": "110105194912310021", "seen": true }]);
-    let mut crowd = form("甲一");
-    crowd["heads"] = json!(20);
-    let representative =
-        |n| json!({ "role": "representative", "kind": "person", "name": format!("代表{n}") });
-    crowd["petitioners"] = (1..=6).map(representative).collect();
-    let answers = still.receive(&[wrong, crowd]);
-    let codes = |value: &Value| -> Vec<String> {
-        value.as_array().expect("a list").iter().map(|warning| text(&warning["code"])).collect()
-    };
-    let expected = [vec!["id_check_failed"], vec!["too_many_representatives"]];
-    for (answer, expected) in answers.iter().zip(expected) {
-        assert_eq!(codes(&answer["warnings"]), expected);
-        let kept: String = still
-            .raw()
-            .query_row("select warnings from visit where id = ?1", [text(&answer["visit"])], |row| row.get(0))
-            .expect("the visit");
-        assert_eq!(codes(&serde_json::from_str(&kept).expect("JSON")), expected, "kept with the record");
-    }
-    let kept: String = still
-        .raw()
-        .query_row("select number || ' ' || problem from petitioner_document", [], |row| row.get(0))
-        .expect("the document");
-    assert!(kept.starts_with("110105194912310021 "), "kept as told, with what was doubted: {kept}");
 }
 
 #[test]
@@ -286,37 +193,6 @@ fn a_visit_that_follows_another_joins_its_matter() {
 }
 
 #[test]
-fn the_same_name_with_the_same_document_is_one_petitioner() {
-    let still = office();
-    let with = |name: &str, number: &str| {
-        let mut form = form(name);
-        form["petitioners"][0]["documents"] =
-            json!([{ "type": "resident_id", "number": number, "seen": true }]);
-        form
-    };
-    still.receive(&[
-        with("张伟", "11010519491231002X"),
-        with("张伟", "11010519491231002X"),
-        with("张伟", "330881199001010019"),
-        with("张小伟", "11010519491231002X"),
-        form("张伟"),
-    ]);
-    let found = still.json(&["find", "张"]);
-    let mut visits: Vec<(String, u64)> = found["petitioners"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|hit| (text(&hit["name"]), hit["visits"].as_u64().expect("a count")))
-        .collect();
-    visits.sort();
-    let expected =
-        [("张伟", 1), ("张伟", 1), ("张伟", 2), ("张小伟", 1)].map(|(name, n)| (name.to_owned(), n));
-    assert_eq!(visits, expected, "only document and name together join two records");
-    let masked = found.to_string();
-    assert!(!masked.contains("11010519491231002X"), "numbers are masked: {masked}");
-}
-
-#[test]
 fn a_slip_made_again_is_the_same_and_a_reprint_is_counted() {
     let still = office();
     let number = still.number(&form("张伟"));
@@ -361,76 +237,4 @@ pub fn numbered(year: u32, place: u32) -> String {
         (if sum == 0 { 36 } else { sum }) * 2 % 37
     });
     format!("{year:04}-{place:06}-{}", char::from(ALPHABET[((37 - product) % 36) as usize]))
-}
-
-/// Lines that are refused, each with its code and field.
-fn bad_lines() -> Vec<(Vec<u8>, &'static str, Option<&'static str>)> {
-    const NAME: Option<&str> = Some("petitioners[0].name");
-    let with = |field: &str, value: Value| {
-        let mut form = form("张伟");
-        form[field] = value;
-        form.to_string().into_bytes()
-    };
-    let party = |field: &str, value: Value| {
-        let mut form = form("张伟");
-        form["petitioners"][0][field] = value;
-        form.to_string().into_bytes()
-    };
-    let raw = |text: &str| text.as_bytes().to_vec();
-    let silent = json!({ "channel": "visit", "heads": 1, "petitioners": [] }).to_string().into_bytes();
-    vec![
-        (raw("not json"), "malformed", None),
-        (raw("{\"channel\":\"visit\""), "malformed", None),
-        (raw("[]"), "malformed", None),
-        (raw("null"), "malformed", None),
-        (raw(&"[".repeat(100_000)), "malformed", None),
-        (raw("{\"channel\":\"visit\",\"statement\":\"\\ud800\"}"), "malformed", None),
-        (b"{\"channel\":\"visit\",\"statement\":\"\xff\xfe\"}".to_vec(), "malformed", None),
-        (b"{\"channel\":\"visit\",\0\"statement\":\"x\"}".to_vec(), "malformed", None),
-        (with("channel", json!("pigeon")), "malformed", None),
-        (with("score", json!(5)), "malformed", None),
-        (with("purpose", json!("")), "malformed", None),
-        (with("heads", json!(0)), "bad_heads", Some("heads")),
-        (with("heads", json!(100_000)), "bad_heads", Some("heads")),
-        (with("heads", json!(-1)), "malformed", None),
-        (with("heads", json!(1.5)), "malformed", None),
-        (with("heads", json!("3")), "malformed", None),
-        (with("arrived", json!("2026-02-30T09:00")), "bad_date", Some("arrived")),
-        (with("arrived", json!("2026-10-08T25:00")), "bad_date", Some("arrived")),
-        (with("arrived", json!("昨天")), "bad_date", Some("arrived")),
-        (with("arrived", json!("0026-10-08T09:00")), "bad_date", Some("arrived")),
-        (with("arrived", json!("2030-10-08T09:00")), "in_future", Some("arrived")),
-        (party("birth", json!("1990-02-30")), "bad_date", Some("petitioners[0].birth")),
-        (party("birth", json!("1990-1-1")), "bad_date", Some("petitioners[0].birth")),
-        (party("birth", json!("2030")), "in_future", Some("petitioners[0].birth")),
-        (with("content", json!("没有这一类")), "unknown_content", Some("content")),
-        (with("content", json!("9999")), "unknown_content", Some("content")),
-        (with("place", json!("999999")), "unknown_division", Some("place")),
-        (party("division", json!("江山")), "unknown_division", Some("petitioners[0].division")),
-        (with("follows", json!("2026-000099")), "unknown_number", Some("follows")),
-        (with("follows", json!(numbered(2026, 99))), "unknown_number", Some("follows")),
-        (with("follows", json!("一号")), "bad_number", Some("follows")),
-        (party("name", json!("阿".repeat(400))), "too_long", NAME),
-        (party("name", json!("𠮷".repeat(201))), "too_long", NAME),
-        (party("name", json!("")), "missing", NAME),
-        (party("name", json!("　 ")), "missing", NAME),
-        (party("name", json!("张\u{0}伟")), "bad_character", NAME),
-        (party("name", json!("张\n伟")), "bad_character", NAME),
-        (party("name", json!("张\u{1b}[31m伟")), "bad_character", NAME),
-        (party("name", json!("张\u{202e}伟")), "bad_character", NAME),
-        (party("name", json!("张\u{2066}伟")), "bad_character", NAME),
-        (party("name", json!("张\u{200b}伟")), "bad_character", NAME),
-        (party("address", json!("虎山\u{202e}街道")), "bad_character", Some("petitioners[0].address")),
-        (with("statement", json!("没有\u{202e}拿到")), "bad_character", Some("statement")),
-        (with("statement", json!("没有\u{7}拿到")), "bad_character", Some("statement")),
-        (with("statement", json!("说".repeat(100_001))), "too_long", Some("statement")),
-        (with("summary", json!("说".repeat(2_001))), "too_long", Some("summary")),
-        (
-            with("petitioners", Value::from(vec![json!({ "name": "张伟" }); 201])),
-            "too_long",
-            Some("petitioners"),
-        ),
-        (silent, "missing", Some("statement")),
-        (with("statement", json!("说".repeat(2_000_000))), "too_long", Some("line")),
-    ]
 }
