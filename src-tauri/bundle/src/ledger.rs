@@ -67,10 +67,13 @@ impl Ledger {
     /// lacks what every record needs or is dated more than a day after `received_at` (in a
     /// practice office time is free).
     pub fn judge(&self, opened: &mut Opened, received_at: DateTime<Utc>) -> Result<Judgement> {
-        let chain = opened.headers().join(&self.heads);
+        let order = self.order(opened);
+        let chain = match self.goes_back(opened, &order) {
+            Some(seq) => Chain::Forked { seq },
+            None => opened.headers().join(&self.heads),
+        };
         let forked = matches!(chain, Chain::Forked { .. });
         let latest = (!opened.about().practice).then(|| received_at + TimeDelta::days(1));
-        let order = self.order(opened);
         let (mut answers, mut accepted) = (Vec::new(), Vec::new());
         let mut fresh: HashMap<String, Version> = HashMap::new();
         for kind in Kind::ALL {
@@ -108,6 +111,16 @@ impl Ledger {
             self.heads.insert(head.seq, head.hash.clone());
         }
         self.records.extend(judgement.accepted);
+    }
+
+    /// A second bundle of a known number, or a later one whose journal ends before what was received,
+    /// comes from another past: two machines, or a back-up that was brought back.
+    fn goes_back(&self, opened: &Opened, order: &Order) -> Option<u64> {
+        let head = opened.about().journal_head.seq;
+        let newest = self.bundles.values().map(|seen| seen.seq).max().unwrap_or(0);
+        let reached = self.heads.last_key_value().map_or(0, |(seq, _)| *seq);
+        let shorter = opened.about().seq > newest && head < reached;
+        (!order.again && (order.reused.is_some() || shorter)).then_some(head)
     }
 
     fn order(&self, opened: &Opened) -> Order {

@@ -89,7 +89,7 @@ impl Day {
             hours: Some("工作日 8:30—12:00，14:00—17:30".into()),
             ..Settings::default()
         })?;
-        println!("建立练习接待室：{}", form.name);
+        say!("建立练习接待室：{}", form.name);
         self.desk = Some(created.desk);
         Ok(())
     }
@@ -105,7 +105,7 @@ impl Day {
             let registered = desk.register_visit(&form)?;
             let slip = desk.first_slip(&registered.visit)?.bytes()?;
             write(&self.sub("slips")?.join(format!("{}.pdf", registered.number)), &slip)?;
-            println!("登记 {}  {}", registered.number, form.summary);
+            say!("登记 {}  {}", registered.number, form.summary);
         }
         self.contents.push(("slips/".into(), "每位来访人的登记回执（A4 一页两联，中间裁开）"));
         Ok(())
@@ -117,7 +117,7 @@ impl Day {
             self.desk()?.export_register(MONTH, format, &folder)?;
         }
         self.contents.push(("register/".into(), "十月份登记台账：xlsx、csv（清单与统计）、pdf、json"));
-        println!("导出 {MONTH} 台账");
+        say!("导出 {MONTH} 台账");
         Ok(())
     }
 
@@ -140,7 +140,7 @@ impl Day {
         self.contents.push(("bundle/*.xfa".into(), "县里的回执：逐条说明，带签名"));
         self.contents.push(("bundle/ack-receipt.pdf".into(), "回执单：一页纸，归档用"));
         self.contents.push(("county/".into(), "演示用的县级密钥与接收记录"));
-        println!("上报并导入回执：接收 {} 条", receipt.accepted);
+        say!("上报并导入回执：接收 {} 条", receipt.accepted);
         Ok(())
     }
 
@@ -152,7 +152,7 @@ impl Day {
             return Err(Refusal::Damaged { what: "demo".into() });
         }
         self.contents.push(("backup/".into(), "核对过的备份"));
-        println!("备份并检查：完好");
+        say!("备份并检查：完好");
         Ok(())
     }
 
@@ -164,7 +164,7 @@ impl Day {
             text.push_str(&format!("{name}\n    {meaning}\n"));
         }
         self.put("README.txt", text.as_bytes(), "")?;
-        print!("\n{text}");
+        say_plain!("\n{text}");
         Ok(())
     }
 

@@ -35,9 +35,9 @@ impl Slip {
         };
         write(&self.out, &paper.bytes()?)?;
         if seat.json {
-            println!("{}", json!({ "number": visit.number, "path": self.out, "sha256": paper.sha256 }));
+            say!("{}", json!({ "number": visit.number, "path": self.out, "sha256": paper.sha256 }));
         } else {
-            println!("{} → {}", visit.number, self.out.display());
+            say!("{} → {}", visit.number, self.out.display());
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -108,12 +108,12 @@ impl Find {
         let desk = seat.sit()?;
         let found = desk.find(&self.text)?;
         if seat.json {
-            println!("{}", json!(found));
+            say!("{}", json!(found));
             return Ok(ExitCode::SUCCESS);
         }
         for hit in &found.petitioners {
             let document = hit.document.as_deref().unwrap_or("");
-            println!(
+            say!(
                 "{}  {}  {}  来过 {} 次  最近 {}",
                 hit.name,
                 document,
@@ -124,7 +124,7 @@ impl Find {
         }
         found.visits.iter().for_each(line);
         if found.petitioners.is_empty() && found.visits.is_empty() {
-            println!("没有找到。可以换一个字、拼音首字母或号码末四位再试。");
+            say!("没有找到。可以换一个字、拼音首字母或号码末四位再试。");
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -134,7 +134,7 @@ pub fn line(row: &VisitRow) {
     let state = if row.voided { "  作废" } else { "" };
     let (names, summary) =
         if row.sealed { ("（密封）", "") } else { (row.names.as_str(), row.summary.as_str()) };
-    println!("{}  {}  {}  {}  {}{}", row.number, row.day, row.channel.label(), names, summary, state);
+    say!("{}  {}  {}  {}  {}{}", row.number, row.day, row.channel.label(), names, summary, state);
 }
 
 /// Writes a file whole or not at all; an existing one is replaced.
@@ -150,19 +150,19 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 
 fn tell(seat: &Seat, detail: &VisitDetail) -> Result<ExitCode> {
     if seat.json {
-        println!("{}", json!(detail));
+        say!("{}", json!(detail));
         return Ok(ExitCode::SUCCESS);
     }
     line(&detail.row);
-    println!("  接待人 {}  人数 {}", detail.receiver, detail.row.heads);
+    say!("  接待人 {}  人数 {}", detail.receiver, detail.row.heads);
     if !detail.statement.is_empty() {
-        println!("  {}", detail.statement);
+        say!("  {}", detail.statement);
     }
     if let Some(deadline) = &detail.deadline {
-        println!("  {} 最迟 {}（{}）", deadline.name, deadline.last_day, deadline.article);
+        say!("  {} 最迟 {}（{}）", deadline.name, deadline.last_day, deadline.article);
     }
     for entry in &detail.history {
-        println!("  {} {} {} {}", entry.day, entry.by, words::entry(&entry.kind), entry.words);
+        say!("  {} {} {} {}", entry.day, entry.by, words::entry(&entry.kind), entry.words);
     }
     Ok(ExitCode::SUCCESS)
 }

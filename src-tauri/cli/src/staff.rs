@@ -55,7 +55,7 @@ impl StaffArgs {
             }
         };
         if seat.json {
-            println!("{}", json!(cards));
+            say!("{}", json!(cards));
         } else {
             cards.iter().for_each(line);
         }
@@ -84,5 +84,5 @@ fn line(card: &StaffCard) {
         Role::Admin => "管理",
     };
     let roles: Vec<&str> = card.roles.iter().map(label).collect();
-    println!("{}  {}{}", card.name, roles.join("、"), if card.active { "" } else { "  已离岗" });
+    say!("{}  {}{}", card.name, roles.join("、"), if card.active { "" } else { "  已离岗" });
 }

@@ -14,6 +14,12 @@ pub fn refuse(refusal: &Refusal) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// Says how the command was misused and ends with status 2.
+pub fn misused(why: &str) -> ! {
+    eprintln!("{why}。用法见 --help。");
+    std::process::exit(2);
+}
+
 /// A refusal as the answer to one line.
 pub fn error(refusal: &Refusal) -> Value {
     json!({ "code": refusal.code(), "message": say(refusal), "field": refusal.field() })
@@ -56,6 +62,9 @@ pub fn say(refusal: &Refusal) -> String {
         }
         Refusal::InFuture { field, value } => {
             format!("“{field}”的 {value} 还没有到。请核对日期；电脑时钟不准时先校准。")
+        }
+        Refusal::ClockBehind { now, last } => {
+            format!("电脑时钟是 {now}，而最近的记录是 {last}。请先校准电脑的日期和时间，再登记。")
         }
         Refusal::BadHeads => "人数应是 1 到 99999 的整数。请改正后再试。".into(),
         Refusal::UnknownContent { value } => {

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::journal;
+use crate::numbers;
+use crate::petitioners::checked_text;
 use crate::registers::Exported;
 use crate::staff::Action;
 use crate::store::{self, files};
@@ -53,21 +55,41 @@ fn take_away(folder: &Path) {
     }
 }
 
-/// Brings a back-up into an empty folder. An office that is already there is never touched.
+/// Brings a back-up into an empty folder. Whatever is there of an office is never touched. Numbers
+/// that were given after the back-up are unknown to it: see [`Desk::skip_numbers`].
 pub fn restore(backup: &Path, folder: &Path) -> Result<()> {
-    if folder.join(store::FILE).exists() {
-        return Err(Refusal::OfficeExists);
-    }
     let source = backup.join(store::FILE);
     if !source.exists() {
         return Err(Refusal::NoOffice);
     }
+    if backup.join("office.db-wal").exists() {
+        // An office that was in use, not a back-up: part of it lies in the log.
+        return Err(Refusal::Malformed { what: backup.display().to_string() });
+    }
     let vault = Vault::read(backup)?;
     store::guard::folder_is_safe(folder)?;
     std::fs::create_dir_all(folder).map_err(on_path(folder))?;
-    vault.write(folder)?;
-    let partial = folder.join("office.db.new");
+    let _lock = store::guard::OfficeLock::take(folder)?;
+    store::refuse_remains(folder)?;
+    let partial = folder.join(store::UNFINISHED);
     std::fs::copy(&source, &partial).map_err(on_path(&partial))?;
+    vault.write(folder)?;
     let target = folder.join(store::FILE);
     files::settle(&partial, &target).map_err(on_path(&target))
+}
+
+impl Desk {
+    /// After a restore: sets aside every number up to the last one that was given on paper, so that
+    /// none is given twice. They stay accounted for, with the reason.
+    pub fn skip_numbers(&mut self, last: &str, reason: &str) -> Result<()> {
+        self.require(Action::BackUp)?;
+        let reason = checked_text("reason", Some(reason), 500)?.ok_or(Refusal::ReasonNeeded)?;
+        let (year, seq) = numbers::year_and_place(last)?;
+        let (at, by) = (self.moment(), self.sitting().id.clone());
+        self.store.transact(|tx| {
+            let first = store::visits::skip_to(tx, year, seq, &reason, &at.stamp())?;
+            let entry = serde_json::json!({ "year": year, "first": first, "last": seq, "reason": reason });
+            journal::write(tx, &at, &by, "numbers.skipped", last, &entry).map(drop)
+        })
+    }
 }

@@ -11,6 +11,7 @@ use crate::ids::StaffId;
 use crate::journal;
 use crate::machine::{Machine, Moment};
 use crate::office::Office;
+use crate::sealed;
 use crate::slips::{self, Paper};
 use crate::staff::{self, StaffCard};
 use crate::store::{self, Store, guard};
@@ -68,6 +69,10 @@ impl Desk {
     ) -> Result<Desk> {
         let store = Store::open(&folder.join(store::FILE), &secrets.data_key)?;
         let office = store::office::read(store.reading())?;
+        if machine.clock.may_be_set() && !office.practice {
+            return Err(Refusal::PracticeOnly { what: "now".into() });
+        }
+        sealed::check_key(store.reading(), secrets.sealed.as_deref())?;
         let sitting = staff::by_id(store.reading(), &who)?;
         Ok(Desk { machine, store, office, folder: folder.into(), sitting, vault, secrets, _lock: lock })
     }
@@ -88,15 +93,21 @@ impl Desk {
         }
         let code = RecoveryCode::fresh(&mut self.machine)?;
         let words = code.list();
-        let sheet = slips::recovery_sheet(&self.office, &self.moment(), &words)?;
+        let (at, by) = (self.moment(), self.sitting.id.clone());
+        let sheet = slips::recovery_sheet(&self.office, &at, &words)?;
         let slot = self.vault.slot_for_envelope(&mut self.machine, &code, &self.secrets)?;
+        // Before the old code goes: whatever happens next, the desk asks for the new sheet.
+        self.store.transact(|tx| {
+            store::office::put_setting(tx, "recovery_kept", &false)?;
+            journal::write(tx, &at, &by, "recovery.renewed", "office", &()).map(drop)
+        })?;
         self.add_slot(slot)?;
-        self.note("recovery.renewed", "office", &())?;
         Ok((words, sheet))
     }
 
     /// The sheet was printed or copied and lies in its envelope; until then the desk asks for it.
     pub fn keep_recovery(&mut self) -> Result<()> {
+        self.require(staff::Action::ManageStaff)?;
         let (at, by) = (self.moment(), self.sitting.id.clone());
         self.store.transact(|tx| {
             store::office::put_setting(tx, "recovery_kept", &true)?;
@@ -107,6 +118,18 @@ impl Desk {
     /// Now, as an instant and as an office day.
     pub fn moment(&self) -> Moment {
         Moment::new(self.machine.clock.now())
+    }
+
+    /// Refuses a clock that is a day or more behind the journal: numbers, deadlines and the chain
+    /// would be dated back. A practice office may replay any day.
+    pub(crate) fn check_clock(&self, at: &Moment) -> Result<()> {
+        let Some(last) = store::journal::newest_at(self.reading())?.filter(|_| !self.office.practice) else {
+            return Ok(());
+        };
+        if last - at.at < chrono::Duration::days(1) {
+            return Ok(());
+        }
+        Err(Refusal::ClockBehind { now: at.day.to_string(), last: Moment::new(last).day.to_string() })
     }
 
     /// Sets the clock of a practice office, so that a year can be replayed.

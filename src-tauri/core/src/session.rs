@@ -57,9 +57,16 @@ pub struct OfficeCard {
 
 /// Looks at a folder without opening anything.
 pub fn status(folder: &Path, desk: Option<&Desk>) -> Result<Status> {
+    let there = |name: &str| folder.join(name).exists();
     let vault = match Vault::read(folder) {
-        Ok(vault) if folder.join(store::FILE).exists() => Some(vault),
-        Ok(_) | Err(Refusal::NoOffice) => None,
+        Ok(vault) if there(store::FILE) => Some(vault),
+        // A beginning that was interrupted is no office yet; a lost file is no beginning.
+        Ok(_) if there(store::UNFINISHED) => None,
+        Ok(_) => return Err(Refusal::Damaged { what: store::FILE.into() }),
+        Err(Refusal::NoOffice) if there(store::FILE) => {
+            return Err(Refusal::Damaged { what: "vault.json".into() });
+        }
+        Err(Refusal::NoOffice) => None,
         Err(refusal) => return Err(refusal),
     };
     let name =

@@ -133,11 +133,12 @@ impl Desk {
         let card = StaffCard { id, name, roles: roles.to_vec(), active: true };
         let slot = self.new_slot(&card, passphrase, opens_sealed)?;
         let by = self.sitting().id.clone();
+        // The slot first: without its row it opens nothing, a row without a slot takes the name.
+        self.add_slot(slot)?;
         self.store.transact(|tx| {
             store::staff::insert(tx, &card)?;
             journal::write(tx, &at, &by, "staff.added", &card.id.0, &card).map(drop)
         })?;
-        self.add_slot(slot)?;
         Ok(card)
     }
 
@@ -154,11 +155,12 @@ impl Desk {
         let at = self.moment();
         card.active = false;
         let by = self.sitting().id.clone();
+        // The slot first: whoever has left must not keep a key because the power failed.
+        self.drop_slot(id)?;
         self.store.transact(|tx| {
             store::staff::end(tx, &card.id, &at)?;
             journal::write(tx, &at, &by, "staff.ended", &card.id.0, &card).map(drop)
         })?;
-        self.drop_slot(id)?;
         Ok(card)
     }
 }

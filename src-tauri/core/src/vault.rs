@@ -85,8 +85,6 @@ pub struct Vault {
     pub office: OfficeId,
     /// Shown on the unlock page before anything is open.
     pub office_name: String,
-    /// Public half of the sealed box.
-    pub sealed_box: String,
     pub slots: Vec<Slot>,
 }
 
@@ -121,8 +119,17 @@ impl Vault {
         self.slots.iter().filter(|slot| slot.id != RECOVERY)
     }
 
-    /// The slot that this passphrase opens. With no name every person's slot is tried.
+    /// The slot that this passphrase opens. Without a name there must be one person only: two may
+    /// have chosen the same passphrase.
     pub fn unlock(&self, staff: Option<&str>, passphrase: &str) -> Result<(StaffId, Secrets)> {
+        if staff.is_none() && self.people().count() > 1 {
+            return Err(Refusal::Missing { field: "staff".into() });
+        }
+        let known = |who: &str| self.people().any(|slot| slot.id == who || slot.name == who);
+        if !staff.is_none_or(known) {
+            // An unknown name takes as long to refuse as a wrong passphrase.
+            let _ = cipher(passphrase, b"nobody at the desk", Cost::STANDARD);
+        }
         self.people()
             .filter(|slot| staff.is_none_or(|who| slot.id == who || slot.name == who))
             .find_map(|slot| Some((StaffId(slot.id.clone()), self.open_slot(slot, passphrase)?)))
@@ -256,7 +263,6 @@ mod tests {
             version: 1,
             office: OfficeId("o".into()),
             office_name: "试用接待室".into(),
-            sealed_box: String::new(),
             slots: vec![],
         };
         (vault, Machine::real(), Secrets { data_key: "00".repeat(32), sealed: Some("AGE".into()) })

@@ -40,7 +40,11 @@ impl Desk {
         if ack.seq != u64::from(sent.seq) || ack.office.id != self.office.id.0 || !same_head {
             return Err(Refusal::AckDamaged { what: "journal head".into() });
         }
-        if !sent.acknowledged {
+        if !ack.chain_ok {
+            // The county received another past from us: two machines, or a restored back-up.
+            return Err(Refusal::AckDamaged { what: "journal forked".into() });
+        }
+        if store::bundles::ack_text(self.reading(), sent.seq)?.as_deref() != Some(text) {
             let (at, by) = (self.moment(), self.sitting().id.clone());
             let received = ack.received_at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
             self.store.transact(|tx| {
@@ -59,6 +63,7 @@ impl Desk {
                     };
                     store::bundles::insert_answer(tx, sent.seq, &answer)?;
                 }
+                store::bundles::hold_unanswered(tx, sent.seq)?;
                 let totals = json!({ "seq": sent.seq, "totals": ack.totals });
                 journal::write(tx, &at, &by, "ack.imported", &ack.bundle, &totals).map(drop)
             })?;

@@ -80,6 +80,9 @@ impl Desk {
                 records: gathered.records,
             };
             store::bundles::insert(tx, &written)?;
+            for (kind, id, version) in &gathered.sent {
+                store::bundles::insert_record(tx, seq, kind.as_str(), id, *version)?;
+            }
             journal::write(
                 tx,
                 &at,
@@ -90,8 +93,9 @@ impl Desk {
             )
             .map(drop)
         })?;
-        store::files::settle(&packed.path, &target).map_err(on_path(&target))?;
+        let settled = store::files::settle(&packed.path, &target).map_err(on_path(&target));
         let _ = std::fs::remove_dir_all(&aside);
+        settled?;
         let row = store::bundles::all(self.reading())?.into_iter().find(|row| row.seq == seq);
         row.ok_or_else(|| Refusal::Broken("the bundle just written is not there".into()))
     }

@@ -22,6 +22,8 @@ pub(super) struct Gathered {
     pub(super) lines: Lines,
     pub(super) records: u32,
     pub(super) period: Period,
+    /// Kind, id and version of every line, so that each must be answered.
+    pub(super) sent: Vec<(Kind, String, u64)>,
     pub(super) packs: Vec<bundle::Source>,
     pub(super) series: Vec<NumberRange>,
     pub(super) sealed: Vec<bundle::Sealed>,
@@ -72,6 +74,7 @@ impl Gathered {
             lines,
             records: 0,
             period,
+            sent: vec![],
             packs: vec![],
             series: vec![],
             sealed: vec![],
@@ -85,7 +88,7 @@ impl Gathered {
         let record = &payload["record"];
         let void = entry.header.kind.ends_with(".voided");
         let is_sealed = self.is_sealed(db, kind, record)?;
-        let mut line = if is_sealed { bare(record) } else { record.clone() };
+        let mut line = if is_sealed { bare(record, &entry.header.day) } else { record.clone() };
         line["op"] = json!(if void { "void" } else { "upsert" });
         line["at"] = json!(entry.header.at);
         line["by_role"] = json!(role);
@@ -107,7 +110,7 @@ impl Gathered {
         if let (Some(pack), Some(hash)) = (record["pack"].as_str(), record["pack_hash"].as_str()) {
             self.pack_hashes.insert(pack.into(), hash.into());
         }
-        self.lines.push(kind, &line).map_err(said)?;
+        self.push(kind, &line)?;
         self.records += 1;
         Ok(())
     }
@@ -141,7 +144,14 @@ impl Gathered {
             line["number"] = record["number"].clone();
             line["reason"] = record["void_reason"].clone();
         }
-        self.lines.push(Kind::Tombstones, &line).map_err(said)
+        self.push(Kind::Tombstones, &line)
+    }
+
+    fn push(&mut self, kind: Kind, line: &Value) -> Result<()> {
+        self.lines.push(kind, line).map_err(said)?;
+        let id = line["id"].as_str().unwrap_or_default().to_owned();
+        self.sent.push((kind, id, line["version"].as_u64().unwrap_or_default()));
+        Ok(())
     }
 
     fn enclose(&mut self, db: &Connection, record: &Value) -> Result<()> {
@@ -172,8 +182,9 @@ impl Gathered {
 }
 
 /// A sealed record outside its box: opaque id, version and day; the caller adds the state.
-fn bare(record: &Value) -> Value {
-    json!({ "id": record["id"], "version": record["version"], "day": record["day"], "state": "sealed" })
+fn bare(record: &Value, day: &str) -> Value {
+    let day = record["day"].as_str().or(record["received_day"].as_str()).unwrap_or(day);
+    json!({ "id": record["id"], "version": record["version"], "day": day, "state": "sealed" })
 }
 
 /// The file of records that a journal entry speaks of; entries of readings and prints have none.

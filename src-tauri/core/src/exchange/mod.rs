@@ -58,6 +58,8 @@ pub struct Outbox {
     /// Name and fingerprint of the county's key.
     pub county_key: Option<String>,
     pub rejections: Vec<Rejection>,
+    /// Sealed records that the discipline organ cannot open, because its key came later or never.
+    pub sealed_at_home: u32,
 }
 
 impl Desk {
@@ -73,6 +75,7 @@ impl Desk {
             watermark: small(watermark),
             county_key: county.and_then(named),
             rejections: store::bundles::unsettled(db)?,
+            sealed_at_home: store::visits::sealed_at_home(db)?,
         })
     }
 
@@ -92,12 +95,14 @@ impl Desk {
 
     /// Whether this very key is on file.
     pub fn has_county_key(&self, text: &str) -> Result<bool> {
+        self.require(Action::MakeBundle)?;
         let stored: Option<String> = store::office::setting(self.reading(), "county_key")?;
         Ok(stored.as_deref() == Some(text))
     }
 
     /// The office's own public key, for the county's file.
     pub fn office_key(&self) -> Result<String> {
+        self.require(Action::ReadOutbox)?;
         let key = OfficeKey {
             office: self.as_sender(),
             recipient: self.identity()?.recipient(),

@@ -7,6 +7,8 @@ pub mod documents;
 pub mod find;
 pub mod names;
 
+use std::collections::BTreeSet;
+
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
@@ -203,6 +205,15 @@ pub(crate) struct Recorded {
     pub change: Option<&'static str>,
 }
 
+/// When a party was told, which decides what happens to what is already on file.
+pub(crate) enum Told<'a> {
+    /// At a new visit: what was not asked today stays.
+    Today,
+    /// In a correction of the visit that these petitioners took part in: what the form says stands,
+    /// and a number that was wrong goes.
+    Corrected(BTreeSet<&'a PetitionerId>),
+}
+
 /// Finds the party in the registry or adds them. The clerk's pick counts; without one, the same
 /// document with the same name is the same person. Nothing else joins two records by itself.
 pub(crate) fn record(
@@ -211,6 +222,7 @@ pub(crate) fn record(
     at: &Moment,
     day: &str,
     party: &Party,
+    told: &Told,
 ) -> Result<Recorded> {
     let known = match &party.petitioner {
         Some(id) => Some(store::petitioners::by_id(tx, id)?),
@@ -218,7 +230,10 @@ pub(crate) fn record(
     };
     match known {
         Some(before) => {
-            let after = before.updated_by(party);
+            let after = match told {
+                Told::Corrected(took_part) if took_part.contains(&before.id) => before.replaced_by(party),
+                _ => before.updated_by(party),
+            };
             if after == before {
                 return Ok(Recorded { petitioner: before, change: None });
             }
@@ -247,6 +262,21 @@ pub(crate) fn record(
 }
 
 impl Petitioner {
+    /// The record as a correction says it should have been.
+    fn replaced_by(&self, party: &Party) -> Petitioner {
+        Petitioner {
+            kind: party.kind,
+            name: party.name.clone(),
+            sex: party.sex.unwrap_or(Sex::Unknown),
+            birth: party.birth.clone(),
+            phone: party.phone.clone(),
+            division: party.division.clone(),
+            address: party.address.clone(),
+            documents: party.documents.iter().map(RecordedDocument::from).collect(),
+            ..self.clone()
+        }
+    }
+
     /// What was told today replaces what was told before; what was not asked today stays.
     fn updated_by(&self, party: &Party) -> Petitioner {
         let mut after = self.clone();

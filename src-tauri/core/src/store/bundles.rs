@@ -25,7 +25,6 @@ pub struct Sent {
     pub seq: u32,
     pub to_entry: u64,
     pub to_hash: String,
-    pub acknowledged: bool,
 }
 
 /// The county's answer about one record.
@@ -51,6 +50,30 @@ pub fn insert(tx: &Transaction, bundle: &Written) -> Result<()> {
         },
     )?;
     Ok(())
+}
+
+/// A line of the bundle, which the county has to answer.
+pub fn insert_record(tx: &Transaction, seq: u32, kind: &str, record: &str, version: u64) -> Result<()> {
+    tx.prepare_cached("insert into bundle_record (bundle, kind, record, version) values (?1, ?2, ?3, ?4)")?
+        .execute((seq, kind, record, version))?;
+    Ok(())
+}
+
+/// Holds back what the county's answer passed over, so that it goes again; tells how many those are.
+pub fn hold_unanswered(tx: &Transaction, seq: u32) -> Result<usize> {
+    Ok(tx.execute(
+        "insert into ack_record (bundle, kind, record, version, status, code)
+         select b.bundle, b.kind, b.record, b.version, 'held', 'not_answered'
+         from bundle_record b left join ack_record a
+              on a.bundle = b.bundle and a.kind = b.kind and a.record = b.record
+         where b.bundle = ?1 and a.record is null",
+        [seq],
+    )?)
+}
+
+/// The acknowledgement that was imported for a bundle.
+pub fn ack_text(db: &Connection, seq: u32) -> Result<Option<String>> {
+    Ok(db.query_row("select ack from bundle where seq = ?1", [seq], |row| row.get("ack"))?)
 }
 
 /// The number and id of the newest bundle, acknowledged or not.
@@ -97,13 +120,8 @@ pub fn contradicted(db: &Connection) -> Result<Option<u32>> {
 }
 
 pub fn by_id(db: &Connection, id: &str) -> Result<Sent> {
-    db.query_row("select seq, to_entry, to_hash, state from bundle where id = ?1", [id], |row| {
-        Ok(Sent {
-            seq: row.get("seq")?,
-            to_entry: row.get("to_entry")?,
-            to_hash: row.get("to_hash")?,
-            acknowledged: row.get::<_, String>("state")? == "acknowledged",
-        })
+    db.query_row("select seq, to_entry, to_hash from bundle where id = ?1", [id], |row| {
+        Ok(Sent { seq: row.get("seq")?, to_entry: row.get("to_entry")?, to_hash: row.get("to_hash")? })
     })
     .optional()?
     .ok_or_else(|| Refusal::AckUnknownBundle { bundle: id.into() })

@@ -1,7 +1,7 @@
 //! What must be true of the machine before an office is opened on it.
 
 use std::fs::{File, OpenOptions};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Refusal, Result, on_path};
 
@@ -53,11 +53,20 @@ pub fn sqlite_is_new_enough() -> Result<()> {
 
 /// Refuses network drives and folders that a cloud program synchronises.
 pub fn folder_is_safe(folder: &Path) -> Result<()> {
-    let full = std::path::absolute(folder).map_err(on_path(folder))?;
+    let full = really(&std::path::absolute(folder).map_err(on_path(folder))?);
     let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
     match why_unsafe(&full, &mounts) {
         None => Ok(()),
         Some(why) => Err(Refusal::UnsafeFolder { folder: full.display().to_string(), why }),
+    }
+}
+
+/// The path behind links, as far as it exists yet.
+fn really(path: &Path) -> PathBuf {
+    let found = path.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
+    match found {
+        Some((there, real)) => real.join(path.strip_prefix(there).unwrap_or(Path::new(""))),
+        None => path.to_path_buf(),
     }
 }
 

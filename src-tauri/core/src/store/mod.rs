@@ -27,6 +27,20 @@ use crate::error::{Refusal, Result};
 /// The name of the office's file in its folder.
 pub const FILE: &str = "office.db";
 
+/// The file under which an office is made until it is whole.
+pub const UNFINISHED: &str = "office.db.new";
+
+/// Refuses a folder with any part of an office in it: a key cabinet or a write-ahead log without
+/// its file is all that is left of records, and must never be written over. What an interrupted
+/// beginning left is nobody's record and may go.
+pub fn refuse_remains(folder: &Path) -> Result<()> {
+    let there = |name: &str| folder.join(name).exists();
+    if there(FILE) || there("office.db-wal") || (there("vault.json") && !there(UNFINISHED)) {
+        return Err(Refusal::OfficeExists);
+    }
+    Ok(())
+}
+
 /// An open office file.
 pub struct Store {
     db: Connection,

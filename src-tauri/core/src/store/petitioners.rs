@@ -85,16 +85,26 @@ pub fn update(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
     insert_documents(tx, petitioner)
 }
 
-/// Counts a visit more or one less, and moves the petitioner to the front of every search.
-pub fn count_visit(tx: &Transaction, id: &PetitionerId, arrived: Option<&str>) -> Result<()> {
-    match arrived {
-        Some(arrived) => tx
-            .prepare_cached(
-                "update petitioner set visits = visits + 1, last_visit = max(last_visit, ?2) where id = ?1",
-            )?
-            .execute((id, arrived))?,
-        None => tx.execute("update petitioner set visits = visits - 1 where id = ?1", [id])?,
-    };
+/// Counts a visit more and moves the petitioner to the front of every search.
+pub fn count_visit(tx: &Transaction, id: &PetitionerId, arrived: &str) -> Result<()> {
+    tx.prepare_cached(
+        "update petitioner set visits = visits + 1, last_visit = max(last_visit, ?2) where id = ?1",
+    )?
+    .execute((id, arrived))?;
+    Ok(())
+}
+
+/// Counts again from the visits that are not void.
+pub fn recount(tx: &Transaction, id: &PetitionerId) -> Result<()> {
+    tx.prepare_cached(
+        "update petitioner
+         set (visits, last_visit) =
+             (select count(distinct v.id), coalesce(max(v.arrived), petitioner.first_day)
+              from visit_party p join visit v on v.id = p.visit
+              where p.petitioner = petitioner.id and v.voided_at is null)
+         where id = ?1",
+    )?
+    .execute([id])?;
     Ok(())
 }
 

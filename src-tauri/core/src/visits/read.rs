@@ -77,16 +77,20 @@ impl Desk {
     }
 
     /// The visit that a typed number means: whole, or its last digits.
-    pub fn resolve(&self, number: &str) -> Result<Visit> {
+    pub fn resolve(&self, number: &str) -> Result<VisitRow> {
         self.require(Action::ReadVisits)?;
-        let typed = numbers::read(number)?;
-        let mut rows = store::visits::by_number(self.reading(), &typed, 20)?;
+        let mut rows = store::visits::by_number(self.reading(), &numbers::read(number)?, 20)?;
         let number = number.trim().to_owned();
         match rows.len() {
             0 => Err(Refusal::UnknownNumber { number }),
-            1 => store::visits::by_id(self.reading(), &rows.remove(0).id),
+            1 => Ok(rows.remove(0)),
             count => Err(Refusal::AmbiguousNumber { number, count: count as u32 }),
         }
+    }
+
+    /// The earlier visit that a form names.
+    pub(super) fn earlier(&self, number: &str) -> Result<Visit> {
+        store::visits::by_id(self.reading(), &self.resolve(number)?.id)
     }
 
     /// One visit, whole. A sealed one shows number, day and state alone.
