@@ -51,11 +51,11 @@ fn on_a_full_disk_nothing_is_half_written_and_work_goes_on_afterwards() {
     std::fs::write(still.path("more"), joined(&[form("腾出空间以后")])).expect("forms");
     // A disk of its own in a name space of its own; it is gone when the script ends.
     let script = r#"
-        mount -t tmpfs -o size=3m tmpfs disk && mkdir disk/office && cp office/office.db office/vault.json disk/office/ || exit 90
+        mount -t tmpfs -o size=6m tmpfs disk && mkdir disk/office && cp office/office.db office/vault.json disk/office/ || exit 90
         export RECEPTION_OFFICE=disk/office
-        head -c 600k /dev/zero > disk/ballast
+        head -c 3500k /dev/zero > disk/ballast
         "$CLI" --now "$NOW" walk-in --lines < forms > answers 2> errors; echo $? > status
-        head -c 3m /dev/zero > disk/rest 2> /dev/null
+        head -c 6m /dev/zero > disk/rest 2> /dev/null
         for paper in "slip 1 --out disk/slip.pdf" "backup --out disk/copies" "register --month 2026-10 --export xlsx --out disk/out"; do
             "$CLI" --now "$NOW" $paper >> papers 2>&1 && echo "done: $paper" >> papers
         done
@@ -76,7 +76,7 @@ fn on_a_full_disk_nothing_is_half_written_and_work_goes_on_afterwards() {
         read("status").split_whitespace().collect::<Vec<_>>(),
         ["1", "0", "0", "0"],
         "{} {}",
-        read("errors"),
+        read("after"),
         read("check")
     );
     let answers = lines("answers");

@@ -162,11 +162,11 @@ fn who_has_left_cannot_sit_down_and_the_last_admin_cannot_leave() {
     let still = office();
     let mut add = still.cli(&["staff", "add", "李敏", "--role", "desk"]);
     said(add.env("RECEPTION_NEW_PASSPHRASE", FRESH).output()).well(&["staff", "add"]);
-    assert_eq!(with(&still, FRESH, &["find", "张"]).code, Some(0));
+    assert_eq!(with(&still, FRESH, &["find", "张", "--as", "李敏"]).code, Some(0));
     let mut twice = still.cli(&["staff", "add", "李敏", "--role", "desk"]);
     assert_eq!(said(twice.env("RECEPTION_NEW_PASSPHRASE", FRESH).output()).refused(&[]), "name_taken");
     still.done(&["staff", "end", "李敏"]);
-    assert_eq!(with(&still, FRESH, &["find", "张"]).refused(&[]), "wrong_passphrase");
+    assert_eq!(with(&still, FRESH, &["find", "张", "--as", "李敏"]).refused(&[]), "wrong_passphrase");
     let vault = std::fs::read_to_string(still.folder().join("vault.json")).expect("vault");
     assert!(!vault.contains("李敏"), "no slot is left");
     assert!(still.done(&["staff", "list"]).contains("李敏"), "the record stays");

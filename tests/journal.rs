@@ -61,7 +61,7 @@ fn a_record_changed_behind_the_journal_is_noticed() {
     let edits = [
         "update visit set summary = '另一件事' where seq = 2",
         "update visit set heads = 99 where seq = 3",
-        "update visit set day = '2026-01-01' where seq = 3",
+        "update visit set day = '2026-01-01', arrived = '2026-01-01T09:12' where seq = 3",
         "update visit set voided_at = '2026-10-08T09:00:00.000Z', void_reason = 'x' where seq = 4",
         "update visit_party set name = '别人' where visit = (select id from visit where seq = 2)",
         "update petitioner set phone = '13900000000' where row = 1",

@@ -81,10 +81,11 @@ impl Still {
     pub fn cli(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_reception-cli"));
         command.current_dir(self.home.path()).args(args).stdin(Stdio::null());
-        for name in ["RECEPTION_STAFF", "RECEPTION_NEW_PASSPHRASE", "RECEPTION_RECOVERY"] {
+        for name in ["RECEPTION_NEW_PASSPHRASE", "RECEPTION_RECOVERY"] {
             command.env_remove(name);
         }
-        command.env("RECEPTION_OFFICE", self.folder()).env("RECEPTION_PASSPHRASE", PASSPHRASE);
+        command.env("RECEPTION_OFFICE", self.folder());
+        command.env("RECEPTION_STAFF", HEAD).env("RECEPTION_PASSPHRASE", PASSPHRASE);
         if let Some(now) = self.now.filter(|_| !args.contains(&"--now")) {
             command.args(["--now", now]);
         }
@@ -142,7 +143,7 @@ impl Still {
 
     /// Sits down in this process.
     pub fn desk(&self) -> Desk {
-        self.desk_as(None, PASSPHRASE).expect("the desk opens")
+        self.desk_as(Some(HEAD), PASSPHRASE).expect("the desk opens")
     }
 
     /// A child that another test starts holds our lock too, until it has become its own program: so this
@@ -162,7 +163,7 @@ impl Still {
     /// The file as somebody sees it who has the key and not the program.
     pub fn raw(&self) -> Connection {
         let vault = Vault::read(&self.folder()).expect("vault");
-        let (_, secrets) = vault.unlock(None, PASSPHRASE).expect("passphrase");
+        let (_, secrets) = vault.unlock(Some(HEAD), PASSPHRASE).expect("passphrase");
         opened(&self.folder().join("office.db"), &secrets.data_key)
     }
 
