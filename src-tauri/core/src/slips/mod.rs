@@ -222,8 +222,7 @@ impl Desk {
                 day: deadline.last_day,
                 promise: deadline.name.clone(),
                 article: deadline.article.clone(),
-                // The article stands above the explanation already.
-                explanation: deadline.words.into_iter().filter(|words| !words.starts_with("依据")).collect(),
+                explanation: deadline.words,
             }),
             receiver,
             contact: receipt::Contact {
