@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::journal;
@@ -31,10 +33,9 @@ impl Desk {
             journal::write(tx, &at, &by, "office.backed_up", "office", &serde_json::json!({ "bytes": bytes }))
                 .map(drop)
         })?;
-        let copy = std::fs::read(&file).map_err(on_path(&file))?;
         Ok(Exported {
             path: folder.display().to_string(),
-            sha256: journal::sha256(&copy),
+            sha256: sha256_of(&file).map_err(on_path(&file))?,
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
         })
     }
@@ -43,6 +44,13 @@ impl Desk {
     pub fn backup_folder(&self) -> PathBuf {
         self.folder().join("备份")
     }
+}
+
+/// The hash of a file of any size, read a piece at a time.
+fn sha256_of(file: &Path) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut std::fs::File::open(file)?, &mut hash)?;
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Takes away what has become no back-up.
@@ -70,4 +78,20 @@ pub fn restore(backup: &Path, folder: &Path) -> Result<()> {
     std::fs::copy(&source, &partial).map_err(on_path(&partial))?;
     let target = folder.join(store::FILE);
     files::settle(&partial, &target).map_err(on_path(&target))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_read_in_pieces_has_the_hash_of_the_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("copy");
+        for size in [0, 1, 8192, 100_001] {
+            let bytes: Vec<u8> = (0..size).map(|at| (at % 251) as u8).collect();
+            std::fs::write(&file, &bytes).expect("written");
+            assert_eq!(sha256_of(&file).expect("read"), journal::sha256(&bytes), "{size} bytes");
+        }
+    }
 }

@@ -80,9 +80,7 @@ impl Paper {
 
     /// Writes the PDF whole or not at all.
     pub fn save(&self, path: &Path) -> Result<Exported> {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(&self.file_name);
-        registers::write(folder, name, &self.bytes()?)
+        registers::save(path, &self.bytes()?)
     }
 
     /// The PDF's bytes.
