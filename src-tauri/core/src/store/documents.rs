@@ -58,6 +58,7 @@ pub fn insert_receipt(
         "insert into document (id, visit, series, number, made_at) values (?1, ?2, 'receipt', ?3, ?4)",
         (id, visit, number, at.stamp()),
     )?;
+    tx.execute("update visit set has_slip = 1 where id = ?1", [visit])?;
     Ok(())
 }
 
