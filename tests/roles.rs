@@ -59,7 +59,9 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("issue_slip", WRITERS, |d, t| d.issue_slip(&t.visit, Some("补给本人")).map(drop)),
         ("first_slip", WRITERS, |d, t| d.first_slip(&t.visit).map(drop)),
         ("paper_again", WRITERS, |d, t| d.paper_again(&t.document).map(drop)),
-        ("record_print", WRITERS, |d, t| d.record_print(&t.document, "p", PrintState::Sent)),
+        ("begin_print", WRITERS, |d, t| d.begin_print(&t.document, None).map(drop)),
+        ("finish_print", WRITERS, |d, t| d.finish_print(&t.document, 1, None, PrintState::Printed)),
+        ("hand_over_slip", WRITERS, |d, t| d.hand_over_slip(&t.visit)),
         ("register", READERS, |d, _| d.register("2026-10").map(drop)),
         ("export_register", FRONT, |d, t| {
             d.export_register("2026-10", ExportFormat::Json, &t.folder).map(drop)

@@ -26,6 +26,7 @@ pub struct Slip {
 }
 
 impl Slip {
+    /// Writing the file counts as handing the slip over: who asks for it here takes it to the person.
     pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
         let mut desk = seat.sit()?;
         let visit = desk.resolve(&self.number)?;
@@ -34,6 +35,7 @@ impl Slip {
             None => desk.first_slip(&visit.id)?,
         };
         write(&self.out, &paper.bytes()?)?;
+        desk.hand_over_slip(&visit.id)?;
         if seat.json {
             println!("{}", json!({ "number": visit.number, "path": self.out, "sha256": paper.sha256 }));
         } else {
