@@ -40,6 +40,12 @@ impl Desk {
         })
     }
 
+    /// Copies to a folder of the clerk's choice, another disk perhaps, or to the usual one.
+    pub fn back_up_to(&mut self, folder: Option<&Path>) -> Result<Exported> {
+        let usual = self.backup_folder();
+        self.back_up(folder.unwrap_or(&usual))
+    }
+
     /// Where back-ups go unless told otherwise.
     pub fn backup_folder(&self) -> PathBuf {
         self.folder().join("备份")
@@ -83,6 +89,20 @@ pub fn restore(backup: &Path, folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clocks::OfficeKind;
+    use crate::still::office;
+
+    #[test]
+    fn a_back_up_goes_to_the_chosen_disk_or_to_the_usual_folder() {
+        let mut still = office(OfficeKind::Bureau);
+        let disk = still.home.path().join("另一块盘");
+        for (chosen, below) in [(Some(disk.as_path()), disk.clone()), (None, still.desk.backup_folder())] {
+            let copy = still.desk.back_up_to(chosen).expect("copied");
+            let file = Path::new(&copy.path).join(store::FILE);
+            assert!(file.starts_with(&below) && file.exists(), "{}", file.display());
+            assert_eq!(copy.sha256, journal::sha256(&std::fs::read(&file).expect("read")));
+        }
+    }
 
     #[test]
     fn a_file_read_in_pieces_has_the_hash_of_the_whole() {
