@@ -90,13 +90,16 @@ fn watch(queue: &str, id: &str) -> PrintState {
     PrintState::Unconfirmed
 }
 
-/// How a job ended that no longer waits, by the list of those that ended. A queue lists there also
-/// what was cancelled or given up; one that keeps no list leaves the job in doubt.
+/// How a job ended that no longer waits, by the list of those that ended, where a queue also puts
+/// what was cancelled or given up. Some queues say so; others show it only by the missing `Status`
+/// of a job that never reached the printer, and count one that was stopped halfway as printed. A
+/// queue that keeps no list leaves the job in doubt.
 fn outcome(ended: &str, id: &str) -> PrintState {
     let Some(told) = entry(ended, id) else { return PrintState::Unconfirmed };
-    match ["cancel", "abort"].iter().any(|word| told.contains(word)) {
-        true => PrintState::Failed,
-        false => PrintState::Printed,
+    let stopped = ["cancel", "abort"].iter().any(|word| told.contains(word));
+    match told.contains("Status:") && !stopped {
+        true => PrintState::Printed,
+        false => PrintState::Failed,
     }
 }
 
@@ -164,16 +167,22 @@ office-12               clerk            42240   Thu Oct  8 09:20:11 2026
 \tAlerts: job-printing
 \tqueued for office
 ";
+    /// As two generations of CUPS tell it: the older gives the same alert whatever happened.
     const ENDED: &str = "\
 office-11               clerk            42240   Thu Oct  8 09:18:02 2026
 \tStatus: cancelled at the machine
 \tAlerts: job-canceled-by-user
 \tqueued for office
 office-1                clerk            42240   Thu Oct  8 08:31:40 2026
-\tAlerts: job-completed-successfully
+\tStatus:
+\tAlerts: processing-to-stop-point
 \tqueued for office
 office-2                clerk            42240   Thu Oct  8 08:35:40 2026
+\tStatus: Unable to open the device
 \tAlerts: aborted-by-system
+\tqueued for office
+office-3                clerk            42240   Thu Oct  8 08:36:10 2026
+\tAlerts: processing-to-stop-point
 \tqueued for office
 ";
 
@@ -194,8 +203,9 @@ office-2                clerk            42240   Thu Oct  8 08:35:40 2026
 
     #[test]
     fn a_job_that_was_cancelled_or_given_up_is_not_printed() {
-        assert_eq!(outcome(ENDED, "office-11"), PrintState::Failed);
-        assert_eq!(outcome(ENDED, "office-2"), PrintState::Failed);
+        for id in ["office-11", "office-2", "office-3"] {
+            assert_eq!(outcome(ENDED, id), PrintState::Failed, "{id}");
+        }
     }
 
     #[test]
