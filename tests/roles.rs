@@ -1,5 +1,7 @@
 //! Who may do what, at the door of every act of the desk; the table is written here a second time.
 
+use std::path::Path;
+
 use reception_core::clocks::OfficeKind;
 use reception_core::ids::{DocumentId, PetitionerId, VisitId};
 use reception_core::registers::ExportFormat;
@@ -59,7 +61,9 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("issue_slip", WRITERS, |d, t| d.issue_slip(&t.visit, Some("补给本人")).map(drop)),
         ("first_slip", WRITERS, |d, t| d.first_slip(&t.visit).map(drop)),
         ("paper_again", WRITERS, |d, t| d.paper_again(&t.document).map(drop)),
-        ("record_print", WRITERS, |d, t| d.record_print(&t.document, "p", PrintState::Sent)),
+        ("begin_print", WRITERS, |d, t| d.begin_print(&t.document, None).map(drop)),
+        ("finish_print", WRITERS, |d, t| d.finish_print(&t.document, 1, None, PrintState::Printed)),
+        ("hand_over_slip", WRITERS, |d, t| d.hand_over_slip(&t.visit)),
         ("register", READERS, |d, _| d.register("2026-10").map(drop)),
         ("export_register", FRONT, |d, t| {
             d.export_register("2026-10", ExportFormat::Json, &t.folder).map(drop)
@@ -72,6 +76,17 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
             Err(Refusal::AckDamaged { .. }) => Ok(()),
             other => other.map(drop),
         }),
+        ("import_ack_file", FRONT, |d, _| match d.import_ack_file(Path::new("no such file")) {
+            // Past the door: only then is the file looked for.
+            Err(Refusal::Unwritable { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("import_county_key_file", &[Admin, Leader], |d, _| {
+            match d.import_county_key_file(Path::new("no such file")) {
+                Err(Refusal::Unwritable { .. }) => Ok(()),
+                other => other.map(drop),
+            }
+        }),
         ("import_county_key", &[Admin, Leader], |d, t| d.import_county_key(&t.county_key).map(drop)),
         ("add_staff", &[Admin], |d, _| match d.add_staff("戊", &[Clerk], "一二三四五六七八") {
             // Past the door: the name is taken.
@@ -83,6 +98,7 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
             d.end_staff(&gone.ok_or(Refusal::Missing { field: "staff".into() })?.id).map(drop)
         }),
         ("save_settings", &[Admin, Leader], |d, _| d.save_settings(&Settings::default()).map(drop)),
+        ("back_up_to", &[Admin, Clerk, Leader], |d, t| d.back_up_to(Some(&t.folder)).map(drop)),
         ("back_up", &[Admin, Clerk, Leader], |d, t| d.back_up(&t.folder).map(drop)),
         ("check", &[Admin, Clerk, Leader, Auditor], |d, _| d.check().map(drop)),
         // Voiding comes last: what is void can be voided no more.

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use serde_json::{Value, json};
 
 use crate::outside::pdf_text;
-use crate::still::{self, PASSPHRASE, form, joined, office, text};
+use crate::still::{self, NOW, PASSPHRASE, Still, form, joined, office, text};
 
 #[test]
 fn an_answer_says_line_number_day_visit_and_matter() {
@@ -215,6 +215,50 @@ fn a_slip_made_again_is_the_same_and_a_reprint_is_counted() {
         .map(|copy| (copy["copy"].as_u64().expect("a count"), copy["reason"].as_str().map(String::from)))
         .collect();
     assert_eq!(told, HashSet::from([(1, None), (2, Some("被雨淋湿".into()))]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_slip_on_the_disk_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let still = office();
+    still.receive(&[form("张伟")]);
+    let path = still.path("1.pdf");
+    std::fs::write(&path, "an older file that anybody may read").expect("written");
+    std::fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).expect("opened to all");
+    still.done(&["slip", "1", "--out", "1.pdf"]);
+    let mode = std::fs::metadata(&path).expect("the slip").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_slip_written_to_a_file_is_an_organs_written_notice() {
+    for (kind, met) in [("organ", 1), ("house", 1), ("bureau", 0)] {
+        let still = Still::init(&["--practice", "--kind", kind], Some(NOW));
+        still.receive(&[form("张伟")]);
+        let done = || {
+            let count = "select count(*) from matter where met_day = '2026-10-08'";
+            still.raw().query_row(count, [], |row| row.get::<_, u32>(0)).expect("rows")
+        };
+        assert_eq!(still.refused(&["slip", "1", "--out", "/dev/null/below/1.pdf"]), "unwritable");
+        assert_eq!(done(), 0, "{kind}: nobody holds it yet");
+        still.done(&["slip", "1", "--out", "1.pdf"]);
+        assert_eq!(done(), met, "{kind}");
+        still.whole();
+    }
+}
+
+#[test]
+fn a_slip_is_not_made_again_once_the_visit_is_void() {
+    let still = office();
+    let number = still.number(&form("张伟"));
+    still.done(&["slip", &number, "--out", "1.pdf"]);
+    still.done(&["void", &number, "--reason", "重复登记"]);
+    for more in [&[][..], &["--reprint", "补给本人"]] {
+        let args = [&["slip", &number, "--out", "2.pdf"], more].concat();
+        assert_eq!(still.refused(&args), "already_void", "{args:?}");
+    }
+    assert!(!still.path("2.pdf").exists());
 }
 
 #[test]

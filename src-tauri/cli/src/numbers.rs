@@ -1,11 +1,11 @@
 //! Commands that take a register number: whole, or its last digits.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use reception_core::error::on_path;
+use reception_core::registers;
 use reception_core::visits::{Correction, VisitDetail, VisitRow};
 use reception_core::{Refusal, Result};
 use serde_json::json;
@@ -26,6 +26,7 @@ pub struct Slip {
 }
 
 impl Slip {
+    /// Writing the file counts as handing the slip over: who asks for it here takes it to the person.
     pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
         let mut desk = seat.sit()?;
         let visit = desk.resolve(&self.number)?;
@@ -34,6 +35,7 @@ impl Slip {
             None => desk.first_slip(&visit.id)?,
         };
         write(&self.out, &paper.bytes()?)?;
+        desk.hand_over_slip(&visit.id)?;
         if seat.json {
             say!("{}", json!({ "number": visit.number, "path": self.out, "sha256": paper.sha256 }));
         } else {
@@ -137,15 +139,9 @@ pub fn line(row: &VisitRow) {
     say!("{}  {}  {}  {}  {}{}", row.number, row.day, row.channel.label(), names, summary, state);
 }
 
-/// Writes a file whole or not at all; an existing one is replaced.
+/// Writes a file whole or not at all, readable by its owner alone; an existing one is replaced.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let partial = path.with_extension("partial");
-    let settled = std::fs::File::create(&partial).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&partial, path)
-    });
-    settled.inspect_err(|_| drop(std::fs::remove_file(&partial))).map_err(on_path(path))
+    registers::save(path, bytes).map(drop)
 }
 
 fn tell(seat: &Seat, detail: &VisitDetail) -> Result<ExitCode> {

@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::journal;
@@ -33,18 +35,30 @@ impl Desk {
             journal::write(tx, &at, &by, "office.backed_up", "office", &serde_json::json!({ "bytes": bytes }))
                 .map(drop)
         })?;
-        let copy = std::fs::read(&file).map_err(on_path(&file))?;
         Ok(Exported {
             path: folder.display().to_string(),
-            sha256: journal::sha256(&copy),
+            sha256: sha256_of(&file).map_err(on_path(&file))?,
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
         })
+    }
+
+    /// Copies to a folder of the clerk's choice, another disk perhaps, or to the usual one.
+    pub fn back_up_to(&mut self, folder: Option<&Path>) -> Result<Exported> {
+        let usual = self.backup_folder();
+        self.back_up(folder.unwrap_or(&usual))
     }
 
     /// Where back-ups go unless told otherwise.
     pub fn backup_folder(&self) -> PathBuf {
         self.folder().join("备份")
     }
+}
+
+/// The hash of a file of any size, read a piece at a time.
+fn sha256_of(file: &Path) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut std::fs::File::open(file)?, &mut hash)?;
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Takes away what has become no back-up.
@@ -91,5 +105,35 @@ impl Desk {
             let entry = serde_json::json!({ "year": year, "first": first, "last": seq, "reason": reason });
             journal::write(tx, &at, &by, "numbers.skipped", last, &entry).map(drop)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clocks::OfficeKind;
+    use crate::still::office;
+
+    #[test]
+    fn a_back_up_goes_to_the_chosen_disk_or_to_the_usual_folder() {
+        let mut still = office(OfficeKind::Bureau);
+        let disk = still.home.path().join("另一块盘");
+        for (chosen, below) in [(Some(disk.as_path()), disk.clone()), (None, still.desk.backup_folder())] {
+            let copy = still.desk.back_up_to(chosen).expect("copied");
+            let file = Path::new(&copy.path).join(store::FILE);
+            assert!(file.starts_with(&below) && file.exists(), "{}", file.display());
+            assert_eq!(copy.sha256, journal::sha256(&std::fs::read(&file).expect("read")));
+        }
+    }
+
+    #[test]
+    fn a_file_read_in_pieces_has_the_hash_of_the_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("copy");
+        for size in [0, 1, 8192, 100_001] {
+            let bytes: Vec<u8> = (0..size).map(|at| (at % 251) as u8).collect();
+            std::fs::write(&file, &bytes).expect("written");
+            assert_eq!(sha256_of(&file).expect("read"), journal::sha256(&bytes), "{size} bytes");
+        }
     }
 }

@@ -19,14 +19,22 @@ use crate::visits::VisitRow;
 /// How many days before its last day a matter is called due soon.
 const SOON: i64 = 3;
 
+/// How many rows a list of the board shows; the totals count them all.
+const SHOWN: u32 = 200;
+
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct Board {
     pub day: String,
-    /// Registered today, no slip yet.
+    /// No slip yet, of whatever day; the newest 200.
     pub to_issue: Vec<VisitRow>,
+    /// Arrived today and given a slip.
     pub done: Vec<VisitRow>,
+    /// Past their last day; the oldest 200.
     pub overdue: Vec<DueRow>,
+    pub overdue_total: u32,
+    /// At or shortly before their last day; the first 200.
     pub due_soon: Vec<DueRow>,
+    pub due_soon_total: u32,
     /// Matters without an answer, of any day.
     pub unanswered: u32,
     pub by_hour: Vec<HourCount>,
@@ -56,9 +64,11 @@ pub struct HourCount {
     pub count: u32,
 }
 
+/// Copies of today that a printer was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Prints {
     pub sent: u32,
+    /// Failed, in doubt, or never told of because the desk was locked meanwhile.
     pub unconfirmed: u32,
 }
 
@@ -76,8 +86,8 @@ impl Desk {
             let count = hours.entry((hour, row.channel.label()));
             count.or_insert(HourCount { hour, channel: row.channel, count: 0 }).count += 1;
         }
-        let (to_issue, done) = rows.into_iter().partition(|row| row.slips == 0);
-        let (overdue, due_soon) = self.due(today)?.into_iter().partition(|row| row.days_left < 0);
+        let (first, until) = (today.to_string(), (today + chrono::Duration::days(SOON)).to_string());
+        let yesterday = (today - chrono::Duration::days(1)).to_string();
         let from = from_local(today.and_time(chrono::NaiveTime::MIN));
         let stamp = |days: i64| {
             (from + chrono::Duration::days(days)).to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
@@ -85,26 +95,28 @@ impl Desk {
         let count = |state| store::documents::count_in_state(db, &stamp(0), &stamp(1), state);
         Ok(Board {
             day: today.to_string(),
-            to_issue,
-            done,
-            overdue,
-            due_soon,
+            to_issue: store::visits::to_issue(db, SHOWN)?,
+            done: rows.into_iter().filter(|row| row.slips > 0).collect(),
+            overdue: self.due(today, None, &yesterday)?,
+            overdue_total: store::matters::due_total(db, None, &yesterday)?,
+            due_soon: self.due(today, Some(&first), &until)?,
+            due_soon_total: store::matters::due_total(db, Some(&first), &until)?,
             unanswered: store::matters::unanswered(db)?,
             by_hour: hours.into_values().collect(),
             units,
             backup_at: store::office::setting(db, "backup_at")?,
             unacknowledged: store::bundles::unacknowledged(db)?,
             prints: Prints {
-                sent: count(PrintState::Sent)? + count(PrintState::Printed)?,
-                unconfirmed: count(PrintState::Unconfirmed)? + count(PrintState::Failed)?,
+                sent: count(PrintState::Printed)?,
+                unconfirmed: count(PrintState::Sent)?
+                    + count(PrintState::Unconfirmed)?
+                    + count(PrintState::Failed)?,
             },
         })
     }
 
-    /// Duties that are past or due within [`SOON`] days, soonest first.
-    fn due(&self, today: NaiveDate) -> Result<Vec<DueRow>> {
-        let until = today + chrono::Duration::days(SOON);
-        let rows = store::matters::due(self.reading(), &until.to_string(), 200)?;
+    fn due(&self, today: NaiveDate, from: Option<&str>, until: &str) -> Result<Vec<DueRow>> {
+        let rows = store::matters::due(self.reading(), from, until, SHOWN)?;
         let fill = |mut row: DueRow| {
             if let Ok(last) = row.last_day.parse::<NaiveDate>() {
                 row.days_left = i32::try_from((last - today).num_days()).unwrap_or(i32::MIN);
@@ -113,5 +125,61 @@ impl Desk {
             row
         };
         Ok(rows.into_iter().map(fill).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clocks::OfficeKind;
+    use crate::machine::Moment;
+    use crate::matters::Matter;
+    use crate::still::{Still, form, office};
+
+    /// Adds matters with a given last day; what the lists tell of them comes from the visit.
+    fn owe(still: &mut Still, visit: &VisitId, last_day: &str, count: u32) {
+        let like = still.matter(visit);
+        let at: Moment = still.desk.moment();
+        for n in 0..count {
+            let id = crate::ids::MatterId::fresh(&mut still.desk.machine, &at);
+            let number = format!("{last_day}-{n:04}");
+            let matter = Matter { id, number, last_day: last_day.into(), ..like.clone() };
+            still.desk.store.transact(|tx| store::matters::insert(tx, &matter)).unwrap();
+        }
+    }
+
+    #[test]
+    fn many_matters_past_their_day_do_not_hide_those_due_soon() {
+        let mut still = office(OfficeKind::Organ);
+        let visit = still.receive(form("2026-10-08T09:12"));
+        owe(&mut still, &visit, "2026-09-30", 205);
+        owe(&mut still, &visit, "2026-10-07", 1);
+        owe(&mut still, &visit, "2026-10-08", 1);
+        owe(&mut still, &visit, "2026-10-11", 1);
+        owe(&mut still, &visit, "2026-10-12", 1);
+        let board = still.desk.board().unwrap();
+        assert_eq!((board.overdue.len(), board.overdue_total), (200, 206));
+        assert_eq!(board.overdue[0].days_left, -8, "the oldest first");
+        let left: Vec<i32> = board.due_soon.iter().map(|row| row.days_left).collect();
+        assert_eq!((left, board.due_soon_total), (vec![0, 3], 2));
+    }
+
+    #[test]
+    fn a_visit_of_another_day_waits_for_its_slip_until_it_has_one_or_is_void() {
+        let mut still = office(OfficeKind::Bureau);
+        let earlier = still.receive(form("2026-10-06T15:00"));
+        let gone = still.receive(form("2026-10-07T15:00"));
+        let today = still.receive(form("2026-10-08T09:12"));
+        still.desk.void_visit(&gone, "重复登记").unwrap();
+        let ids = |rows: &[VisitRow]| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+        let board = still.desk.board().unwrap();
+        assert_eq!((ids(&board.to_issue), ids(&board.done)), (vec![today.clone(), earlier.clone()], vec![]));
+        assert_eq!(board.by_hour.len(), 1, "the figures are today's arrivals");
+
+        for visit in [&earlier, &today] {
+            still.desk.issue_slip(visit, None).unwrap();
+        }
+        let board = still.desk.board().unwrap();
+        assert_eq!((ids(&board.to_issue), ids(&board.done)), (vec![], vec![today]));
     }
 }

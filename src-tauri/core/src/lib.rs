@@ -30,6 +30,8 @@ pub mod session;
 pub mod settings;
 pub mod slips;
 pub mod staff;
+#[cfg(test)]
+mod still;
 mod store;
 pub mod vault;
 pub mod visits;

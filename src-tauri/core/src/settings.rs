@@ -1,5 +1,7 @@
 //! What an office may set for itself.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;
@@ -46,6 +48,33 @@ impl Default for Settings {
     }
 }
 
+/// A file that somebody is asked to choose, and how its name may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// The county's answer to a bundle.
+    Ack,
+    /// The county's public key.
+    Key,
+}
+
+impl FileKind {
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            FileKind::Ack => &["xfa"],
+            FileKind::Key => &["pub", "txt"],
+        }
+    }
+}
+
+/// The folder to show for a path that the program wrote to: itself, or the one that holds it.
+pub fn folder_of(path: &Path) -> &Path {
+    match path.is_dir() {
+        true => path,
+        false => path.parent().unwrap_or(path),
+    }
+}
+
 impl Desk {
     pub fn settings(&self) -> Result<Settings> {
         self.settings_on_file()
@@ -87,5 +116,18 @@ impl Desk {
 
     pub(crate) fn settings_on_file(&self) -> Result<Settings> {
         store::office::setting(self.reading(), "desk")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_file_is_shown_and_a_folder_is_shown_itself() {
+        let home = tempfile::tempdir().expect("a folder");
+        let file = home.path().join("登记台账.xlsx");
+        std::fs::write(&file, "x").expect("written");
+        assert_eq!((folder_of(&file), folder_of(home.path())), (home.path(), home.path()));
     }
 }

@@ -1,8 +1,8 @@
 use std::path::Path;
 
+use reception_core::Result;
 use reception_core::exchange::{AckReceipt, BundleRow, Outbox};
 use reception_core::registers::Exported;
-use reception_core::{Result, exchange};
 
 use super::Here;
 
@@ -21,15 +21,13 @@ pub fn make_bundle(room: Here<'_>, folder: String) -> Result<BundleRow> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn import_ack(room: Here<'_>, path: String) -> Result<AckReceipt> {
-    let text = exchange::read_text(Path::new(&path))?;
-    room.at_desk(|desk| desk.import_ack(&text))
+    room.at_desk(|desk| desk.import_ack_file(Path::new(&path)))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn import_county_key(room: Here<'_>, path: String) -> Result<String> {
-    let text = exchange::read_text(Path::new(&path))?;
-    room.at_desk(|desk| desk.import_county_key(&text))
+    room.at_desk(|desk| desk.import_county_key_file(Path::new(&path)))
 }
 
 #[tauri::command(async)]

@@ -3,7 +3,7 @@ use std::path::Path;
 use reception_core::check::CheckReport;
 use reception_core::ids::StaffId;
 use reception_core::registers::Exported;
-use reception_core::settings::Settings;
+use reception_core::settings::{FileKind, Settings, folder_of};
 use reception_core::staff::{Role, StaffCard};
 use reception_core::{Refusal, Result};
 use tauri::AppHandle;
@@ -50,8 +50,8 @@ pub fn check(room: Here<'_>) -> Result<CheckReport> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn back_up(room: Here<'_>) -> Result<Exported> {
-    room.at_desk(|desk| desk.back_up(&desk.backup_folder()))
+pub fn back_up(room: Here<'_>, folder: Option<String>) -> Result<Exported> {
+    room.at_desk(|desk| desk.back_up_to(folder.as_deref().map(Path::new)))
 }
 
 #[tauri::command(async)]
@@ -62,17 +62,16 @@ pub fn choose_folder(app: AppHandle) -> Result<Option<String>> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn choose_file(app: AppHandle, kind: String) -> Result<Option<String>> {
-    let endings: &[&str] = if kind == "ack" { &["xfa"] } else { &["pub", "txt"] };
-    Ok(app.dialog().file().add_filter(&kind, endings).blocking_pick_file().map(|path| path.to_string()))
+pub fn choose_file(app: AppHandle, kind: FileKind) -> Result<Option<String>> {
+    let dialog = app.dialog().file().add_filter(kind.endings().join(" "), kind.endings());
+    Ok(dialog.blocking_pick_file().map(|path| path.to_string()))
 }
 
 /// Shows a folder that the program wrote to in the file manager.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn open_folder(app: AppHandle, path: String) -> Result<()> {
-    let folder = Path::new(&path);
-    let folder = if folder.is_dir() { folder } else { folder.parent().unwrap_or(folder) };
-    let opened = app.opener().open_path(folder.display().to_string(), None::<&str>);
+    let folder = folder_of(Path::new(&path)).display().to_string();
+    let opened = app.opener().open_path(folder, None::<&str>);
     opened.map_err(|_| Refusal::Unwritable { path })
 }

@@ -21,10 +21,7 @@ pub fn issue_slip(room: Here<'_>, visit: VisitId, reason: Option<String>) -> Res
 #[tauri::command(async)]
 #[specta::specta]
 pub fn print_paper(room: Here<'_>, document: DocumentId, printer: Option<String>) -> Result<PrintJob> {
-    let paper = room.at_desk(|desk| desk.paper_again(&document))?;
-    let job = printer::print(&paper, printer.as_deref())?;
-    room.at_desk(|desk| desk.record_print(&document, &job.printer, job.state))?;
-    Ok(job)
+    printer::print_slip(&room, &document, printer.as_deref())
 }
 
 #[tauri::command(async)]

@@ -32,6 +32,7 @@ pub struct Deadline {
     pub unit: Unit,
     /// Rests on a year whose holidays are not known yet.
     pub provisional: bool,
+    /// What it rests on; not repeated in the words.
     pub article: String,
     /// How it was counted, one sentence an item.
     pub words: Vec<String>,
@@ -148,7 +149,6 @@ fn explain(clock: &Clock, start: NaiveDate, walk: &Walk) -> Vec<String> {
     words.extend(passed_over(clock, walk));
     words.extend(walk.made_up.iter().map(|date| made_up(*date)));
     words.extend(walk.unknown_years.iter().map(|year| unknown(*year)));
-    words.push(format!("依据：{}。", clock.article));
     words
 }
 

@@ -1,10 +1,12 @@
 //! The county's answer: verified, filed record by record, and the watermark moved with it.
 
+use std::path::Path;
+
 use reception_bundle::{self as bundle, Error, Status};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{county_key, small};
+use super::{county_key, read_text, small};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::VisitId;
@@ -29,6 +31,12 @@ pub struct AckReceipt {
 }
 
 impl Desk {
+    /// The county's answer from a file, which is opened only for somebody who may import it.
+    pub fn import_ack_file(&mut self, path: &Path) -> Result<AckReceipt> {
+        self.require(Action::ImportAck)?;
+        self.import_ack(&read_text(path)?)
+    }
+
     /// Takes the county's answer. The watermark moves in the same transaction; the same answer
     /// twice changes nothing.
     pub fn import_ack(&mut self, text: &str) -> Result<AckReceipt> {

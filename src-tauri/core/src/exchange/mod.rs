@@ -93,6 +93,12 @@ impl Desk {
         Ok(told)
     }
 
+    /// The same from a file, which is opened only for somebody who may import it.
+    pub fn import_county_key_file(&mut self, path: &Path) -> Result<String> {
+        self.require(Action::ImportKeys)?;
+        self.import_county_key(&read_text(path)?)
+    }
+
     /// Whether this very key is on file.
     pub fn has_county_key(&self, text: &str) -> Result<bool> {
         self.require(Action::MakeBundle)?;

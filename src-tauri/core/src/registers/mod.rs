@@ -132,6 +132,13 @@ pub(crate) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<Exported>
     })
 }
 
+/// Writes a whole file under a path, readable by its owner alone, or nothing.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<Exported> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| Refusal::Unwritable { path: path.display().to_string() })?;
+    write(path.parent().unwrap_or(Path::new("")), name, bytes)
+}
+
 /// The month as the paper room takes it.
 fn as_report(month: &Month) -> Result<pdf::Report> {
     let figures = |tally: &units::Tally| pdf::Figures {

@@ -104,7 +104,8 @@ fn build(month: &Month) -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&made);
     book.set_properties(&properties);
     write_figures(book.add_worksheet().set_name("统计")?, &month.register)?;
-    write_list(book.add_worksheet_with_constant_memory()?.set_name("清单")?, month)?;
+    // Kept in memory: the crate's constant-memory sheet spools the names unencrypted to the disk.
+    write_list(book.add_worksheet().set_name("清单")?, month)?;
     book.save_to_buffer()
 }
 

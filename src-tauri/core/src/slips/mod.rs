@@ -4,6 +4,7 @@
 
 pub mod ack_receipt;
 pub mod cover_sheet;
+mod hand_over;
 pub mod receipt;
 pub mod recovery_sheet;
 
@@ -19,14 +20,15 @@ use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, VisitId};
 use crate::journal;
 use crate::machine::Moment;
+use crate::matters::State;
 use crate::office::Office;
 use crate::paper::PaperError;
 use crate::registers::{self, Exported};
 use crate::settings::Settings;
 use crate::staff::Action;
 use crate::store;
-use crate::store::documents::Copy;
-use crate::visits::{Change, Visit, form};
+use crate::store::documents::{Copy, Made};
+use crate::visits::{Visit, form};
 use receipt::Receipt;
 
 /// A finished paper on its way to a screen, a printer or a file.
@@ -67,6 +69,7 @@ pub struct Issued {
 pub enum PrintState {
     /// The PDF exists; no printer was asked.
     Made,
+    /// A printer was asked; what became of it was never written down.
     Sent,
     Printed,
     Unconfirmed,
@@ -80,9 +83,7 @@ impl Paper {
 
     /// Writes the PDF whole or not at all.
     pub fn save(&self, path: &Path) -> Result<Exported> {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(&self.file_name);
-        registers::write(folder, name, &self.bytes()?)
+        registers::save(path, &self.bytes()?)
     }
 
     /// The PDF's bytes.
@@ -95,33 +96,25 @@ impl Desk {
     /// The next copy as it would be printed. Preview and print are the same bytes.
     pub fn preview_slip(&self, visit: &VisitId) -> Result<Paper> {
         self.require(Action::IssueSlip)?;
-        let visit = store::visits::by_id(self.reading(), visit)?;
-        let n = match store::documents::receipt_of(self.reading(), &visit.id)? {
-            Some(document) => store::documents::next_copy(self.reading(), &document)?,
-            None => 1,
-        };
-        slip_paper(&self.facts_of(&visit, n)?)
+        let visit = self.valid_visit(visit)?;
+        let known = store::documents::receipt_of(self.reading(), &visit.id)?;
+        slip_paper(&self.next_facts(&visit, known.as_ref())?.1)
     }
 
-    /// Issues the slip: the first copy, or with a reason a counted reprint.
+    /// Issues the slip: the first copy, or with a reason a counted reprint. It does not yet count as
+    /// handed over.
     pub fn issue_slip(&mut self, visit: &VisitId, reason: Option<&str>) -> Result<Issued> {
         self.require(Action::IssueSlip)?;
-        let visit = store::visits::by_id(self.reading(), visit)?;
-        if visit.voided_at.is_some() {
-            return Err(Refusal::AlreadyVoid { number: visit.number });
-        }
+        let visit = self.valid_visit(visit)?;
         let known = store::documents::receipt_of(self.reading(), &visit.id)?;
-        let n =
-            known.as_ref().map_or(Ok(1), |document| store::documents::next_copy(self.reading(), document))?;
+        let (n, facts) = self.next_facts(&visit, known.as_ref())?;
         let reason = crate::petitioners::checked_text("reason", reason, 500)?;
         if n > 1 && reason.is_none() {
             return Err(Refusal::ReasonNeeded);
         }
-        let facts = self.facts_of(&visit, n)?;
         let paper = slip_paper(&facts)?;
         let (at, by) = (self.moment(), self.sitting().id.clone());
         let document = known.clone().unwrap_or_else(|| DocumentId::fresh(&mut self.machine, &at));
-        let notifies = n == 1 && self.office.kind != OfficeKind::Bureau;
         self.store.transact(|tx| {
             if known.is_none() {
                 store::documents::insert_receipt(tx, &document, &visit.id, &visit.number, &at)?;
@@ -146,14 +139,7 @@ impl Desk {
                 },
                 "reason": reason,
             });
-            journal::write(tx, &at, &by, "slip.issued", &document.0, &entry)?;
-            // For an organ the slip is the written notice of Art. 23; a bureau still has to pass the matter on.
-            let matter = store::matters::by_id(tx, &visit.matter)?;
-            if let Some(after) = notifies.then(|| matter.notified(&at.day.to_string())).flatten() {
-                store::matters::update(tx, &after)?;
-                journal::write(tx, &at, &by, "matter.notified", &after.id.0, &Change { record: &after, reason: None })?;
-            }
-            Ok(())
+            journal::write(tx, &at, &by, "slip.issued", &document.0, &entry).map(drop)
         })?;
         let issue = store::documents::of_visit(self.reading(), &visit.id)?.pop();
         let issue = issue.ok_or_else(|| Refusal::Broken("the copy just written is not there".into()))?;
@@ -162,44 +148,69 @@ impl Desk {
 
     /// The newest copy of an issued paper, made again and compared with its recorded hash.
     pub fn paper_again(&self, document: &DocumentId) -> Result<Paper> {
-        self.require(Action::IssueSlip)?;
-        let (facts, sha256) = store::documents::newest_facts(self.reading(), document)?;
-        same_paper(&facts, &sha256)
+        self.newest_copy(document).map(|(_, paper)| paper)
     }
 
     /// The first copy, exactly as it was handed over; issued now if it never was.
     pub fn first_slip(&mut self, visit: &VisitId) -> Result<Paper> {
         self.require(Action::IssueSlip)?;
+        self.valid_visit(visit)?;
         match store::documents::receipt_of(self.reading(), visit)? {
             None => self.issue_slip(visit, None).map(|issued| issued.paper),
             Some(document) => {
-                let (facts, sha256) = store::documents::first_facts(self.reading(), &document)?;
+                let first = store::documents::first_made(self.reading(), &document)?;
                 self.note("slip.made_again", &document.0, &())?;
-                same_paper(&facts, &sha256)
+                same_paper(&first)
             }
         }
     }
 
-    /// Writes down what became of the newest copy.
-    pub fn record_print(&mut self, document: &DocumentId, printer: &str, state: PrintState) -> Result<()> {
+    fn newest_copy(&self, document: &DocumentId) -> Result<(u32, Paper)> {
         self.require(Action::IssueSlip)?;
-        let (at, by) = (self.moment(), self.sitting().id.clone());
-        self.store.transact(|tx| {
-            store::documents::set_state(tx, document, printer, state)?;
-            let entry = serde_json::json!({ "printer": printer, "state": state });
-            journal::write(tx, &at, &by, "slip.printed", &document.0, &entry).map(drop)
-        })
+        self.valid_visit(&store::documents::visit_of(self.reading(), document)?)?;
+        let newest = store::documents::newest_made(self.reading(), document)?;
+        Ok((newest.n, same_paper(&newest)?))
     }
 
-    fn facts_of(&self, visit: &Visit, n: u32) -> Result<Receipt> {
+    /// The visit, unless it was made void: then no paper of it goes out any more.
+    fn valid_visit(&self, visit: &VisitId) -> Result<Visit> {
+        let visit = store::visits::by_id(self.reading(), visit)?;
+        match visit.voided_at {
+            Some(_) => Err(Refusal::AlreadyVoid { number: visit.number }),
+            None => Ok(visit),
+        }
+    }
+
+    /// The number of the next copy and what it says. A reprint says what the copy before it said,
+    /// whatever became of the matter since, unless the visit itself was corrected.
+    fn next_facts(&self, visit: &Visit, known: Option<&DocumentId>) -> Result<(u32, Receipt)> {
+        let Some(document) = known else { return Ok((1, self.facts_of(visit)?)) };
+        let newest = store::documents::newest_made(self.reading(), document)?;
+        let facts = match store::documents::corrected_since(self.reading(), document)? {
+            true => self.facts_of(visit)?,
+            false => serde_json::from_str(&newest.facts)?,
+        };
+        let n = newest.n + 1;
+        Ok((n, Receipt { printing: receipt::Printing::Copy { copy: n - 1, printing: n }, ..facts }))
+    }
+
+    fn facts_of(&self, visit: &Visit) -> Result<Receipt> {
         let matter = store::matters::by_id(self.reading(), &visit.matter)?;
+        let received = form::read_wall_clock(&visit.arrived)
+            .ok_or_else(|| Refusal::Damaged { what: format!("time {}", visit.arrived) })?;
         let settings: Settings = self.settings_on_file()?;
         let receiver = settings.receiver.unwrap_or_else(|| {
             let staff = store::staff::all(self.reading()).unwrap_or_default();
             staff.into_iter().find(|s| s.id == matter.responsible).map(|s| s.name).unwrap_or_default()
         });
-        let answered = matter.state == crate::matters::State::Answered;
-        let deadline = (!answered).then(|| matter.deadline()).transpose()?;
+        // A later visit may have started the clock anew: this slip then speaks of its own day.
+        let own = visit.day >= matter.received_day;
+        let answered = if own { matter.state == State::Answered } else { visit.answer.is_some() };
+        let deadline = match (answered, own) {
+            (true, _) => None,
+            (_, true) => Some(matter.deadline()?),
+            _ => Some(clocks::receipt_deadline(self.office.kind, received.date())?),
+        };
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
             None => receipt::Content::Open {
@@ -207,8 +218,6 @@ impl Desk {
                 summary: visit.summary.clone().or(visit.statement.clone()).unwrap_or_default(),
             },
         };
-        let received = form::read_wall_clock(&visit.arrived)
-            .ok_or_else(|| Refusal::Damaged { what: format!("time {}", visit.arrived) })?;
         Ok(Receipt {
             office: self.office.name.clone(),
             practice: self.office.practice,
@@ -222,8 +231,7 @@ impl Desk {
                 day: deadline.last_day,
                 promise: deadline.name.clone(),
                 article: deadline.article.clone(),
-                // The article stands above the explanation already.
-                explanation: deadline.words.into_iter().filter(|words| !words.starts_with("依据")).collect(),
+                explanation: deadline.words,
             }),
             receiver,
             contact: receipt::Contact {
@@ -231,10 +239,7 @@ impl Desk {
                 address: settings.address.unwrap_or_default(),
                 hours: settings.hours.unwrap_or_default(),
             },
-            printing: match n {
-                1 => receipt::Printing::First,
-                n => receipt::Printing::Copy { copy: n - 1, printing: n },
-            },
+            printing: receipt::Printing::First,
         })
     }
 }
@@ -277,10 +282,13 @@ fn slip_paper(facts: &Receipt) -> Result<Paper> {
     Ok(Paper::new("信访登记回执", format!("回执-{}.pdf", facts.number), &pdf))
 }
 
-fn same_paper(facts: &str, sha256: &str) -> Result<Paper> {
-    let paper = slip_paper(&serde_json::from_str(facts)?)?;
-    if paper.sha256 != sha256 {
+fn same_paper(made: &Made) -> Result<Paper> {
+    let paper = slip_paper(&serde_json::from_str(&made.facts)?)?;
+    if paper.sha256 != made.sha256 {
         return Err(Refusal::Damaged { what: "the paper made again differs from the one issued".into() });
     }
     Ok(paper)
 }
+
+#[cfg(test)]
+mod stories;

@@ -20,6 +20,13 @@ pub struct Copy<'a> {
     pub facts: &'a str,
 }
 
+/// What a copy was made from, and the hash of its PDF.
+pub struct Made {
+    pub n: u32,
+    pub facts: String,
+    pub sha256: String,
+}
+
 pub fn receipt_of(db: &Connection, visit: &VisitId) -> Result<Option<DocumentId>> {
     Ok(db
         .prepare_cached("select id from document where visit = ?1 and series = 'receipt'")?
@@ -58,13 +65,8 @@ pub fn insert_receipt(
         "insert into document (id, visit, series, number, made_at) values (?1, ?2, 'receipt', ?3, ?4)",
         (id, visit, number, at.stamp()),
     )?;
+    tx.execute("update visit set has_slip = 1 where id = ?1", [visit])?;
     Ok(())
-}
-
-pub fn next_copy(db: &Connection, document: &DocumentId) -> Result<u32> {
-    Ok(db
-        .prepare_cached("select coalesce(max(n), 0) + 1 as next from document_copy where document = ?1")?
-        .query_row([document], |row| row.get("next"))?)
 }
 
 pub fn insert_copy(tx: &Transaction, copy: &Copy) -> Result<()> {
@@ -79,29 +81,61 @@ pub fn insert_copy(tx: &Transaction, copy: &Copy) -> Result<()> {
     Ok(())
 }
 
-/// What the newest copy was made from, and its hash.
-pub fn newest_facts(db: &Connection, document: &DocumentId) -> Result<(String, String)> {
-    facts(db, document, "select facts, sha256 from document_copy where document = ?1 order by n desc limit 1")
+pub fn newest_made(db: &Connection, document: &DocumentId) -> Result<Made> {
+    made(
+        db,
+        document,
+        "select n, facts, sha256 from document_copy where document = ?1 order by n desc limit 1",
+    )
 }
 
-/// What the first copy was made from, and its hash.
-pub fn first_facts(db: &Connection, document: &DocumentId) -> Result<(String, String)> {
-    facts(db, document, "select facts, sha256 from document_copy where document = ?1 order by n limit 1")
+pub fn first_made(db: &Connection, document: &DocumentId) -> Result<Made> {
+    made(db, document, "select n, facts, sha256 from document_copy where document = ?1 order by n limit 1")
 }
 
-fn facts(db: &Connection, document: &DocumentId, sql: &str) -> Result<(String, String)> {
-    db.query_row(sql, [document], |row| Ok((row.get("facts")?, row.get("sha256")?)))
+fn made(db: &Connection, document: &DocumentId, sql: &str) -> Result<Made> {
+    let made =
+        |row: &Row| Ok(Made { n: row.get("n")?, facts: row.get("facts")?, sha256: row.get("sha256")? });
+    db.prepare_cached(sql)?.query_row([document], made).optional()?.ok_or_else(unknown)
+}
+
+/// The visit that a paper belongs to.
+pub fn visit_of(db: &Connection, document: &DocumentId) -> Result<VisitId> {
+    db.prepare_cached("select visit from document where id = ?1")?
+        .query_row([document], |row| row.get("visit"))
         .optional()?
-        .ok_or(Refusal::Missing { field: "document".into() })
+        .ok_or_else(unknown)
 }
 
-pub fn set_state(tx: &Transaction, document: &DocumentId, printer: &str, state: PrintState) -> Result<()> {
-    tx.execute(
-        "update document_copy set printer = ?2, state = ?3
-         where document = ?1 and n = (select max(n) from document_copy where document = ?1)",
-        (document, printer, super::word(&state)?),
+/// Whether the visit was corrected after the newest copy of its paper was made.
+pub fn corrected_since(db: &Connection, document: &DocumentId) -> Result<bool> {
+    Ok(db
+        .prepare_cached(
+            "select exists (
+                 select 1 from document d join journal j on j.subject = d.visit
+                 where d.id = ?1 and j.kind = 'visit.corrected'
+                 and j.seq > (select max(seq) from journal where subject = ?1 and kind = 'slip.issued')) as since",
+        )?
+        .query_row([document], |row| row.get("since"))?)
+}
+
+/// How far one copy came, and on which printer when that is known.
+pub fn set_state(
+    tx: &Transaction,
+    document: &DocumentId,
+    n: u32,
+    printer: Option<&str>,
+    state: PrintState,
+) -> Result<()> {
+    let changed = tx.execute(
+        "update document_copy set printer = coalesce(?3, printer), state = ?4 where document = ?1 and n = ?2",
+        (document, n, printer, super::word(&state)?),
     )?;
-    Ok(())
+    if changed == 1 { Ok(()) } else { Err(unknown()) }
+}
+
+fn unknown() -> Refusal {
+    Refusal::Missing { field: "document".into() }
 }
 
 /// Copies made for a visit, oldest first.

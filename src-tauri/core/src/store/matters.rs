@@ -101,17 +101,16 @@ pub fn ids(db: &Connection) -> Result<Vec<MatterId>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Open matters whose duty is not done and whose last day is `until` or before, soonest first.
-/// The caller fills in how many days are left.
-pub fn due(db: &Connection, until: &str, limit: u32) -> Result<Vec<DueRow>> {
+/// Open matters whose duty is not done and whose last day lies between two, both included, soonest
+/// first; without `from`, however long ago. The caller fills in how many days are left.
+pub fn due(db: &Connection, from: Option<&str>, until: &str, limit: u32) -> Result<Vec<DueRow>> {
     Ok(db
-        .prepare_cached(
+        .prepare_cached(&format!(
             "select v.id, v.number, coalesce(v.summary, v.statement, '') as summary, m.last_day, m.nominal, m.clock
-             from matter m join visit v on v.id = m.opened_by
-             where m.met_day is null and m.state = 'open' and m.last_day <= :until
-             order by m.last_day, v.number limit :limit",
-        )?
-        .query_map(named_params! { ":until": until, ":limit": limit }, |row| {
+             from matter m join visit v on v.id = m.opened_by {DUE}
+             order by m.last_day, m.number limit :limit"
+        ))?
+        .query_map(named_params! { ":from": from, ":until": until, ":limit": limit }, |row| {
             Ok(DueRow {
                 visit: row.get("id")?,
                 number: row.get("number")?,
@@ -123,6 +122,17 @@ pub fn due(db: &Connection, until: &str, limit: u32) -> Result<Vec<DueRow>> {
         })?
         .collect::<rusqlite::Result<_>>()?)
 }
+
+/// How many matters [`due`] would tell of without a limit.
+pub fn due_total(db: &Connection, from: Option<&str>, until: &str) -> Result<u32> {
+    Ok(db
+        .prepare_cached(&format!("select count(*) as n from matter m {DUE}"))?
+        .query_row(named_params! { ":from": from, ":until": until }, |row| row.get("n"))?)
+}
+
+/// Any day is after the empty text.
+const DUE: &str = "where m.met_day is null and m.state = 'open'
+                   and m.last_day >= coalesce(:from, '') and m.last_day <= :until";
 
 /// How many matters wait for an answer.
 pub fn unanswered(db: &Connection) -> Result<u32> {

@@ -159,6 +159,12 @@ pub fn of_day(db: &Connection, day: &str) -> Result<Vec<VisitRow>> {
     rows(db, "where v.day = :day order by v.arrived desc, v.id desc", named_params! { ":day": day })
 }
 
+/// Visits that nobody was given a slip for, of any day, newest first.
+pub fn to_issue(db: &Connection, limit: u32) -> Result<Vec<VisitRow>> {
+    let tail = "where v.has_slip = 0 and v.voided_at is null order by v.arrived desc, v.id desc limit :limit";
+    rows(db, tail, named_params! { ":limit": limit })
+}
+
 /// All of a month in the order of arriving, void ones too: the list behind the register.
 pub fn of_month(db: &Connection, month: &str) -> Result<Vec<VisitRow>> {
     rows(
@@ -183,32 +189,39 @@ pub fn by_number(db: &Connection, typed: &Typed, limit: u32) -> Result<Vec<Visit
     }
 }
 
+/// Only what was asked for stands in the statement, so that an index of it can be used.
 pub fn page(db: &Connection, query: &VisitsQuery) -> Result<VisitPage> {
     let text = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let channel = query.channel.as_ref().map(super::word).transpose()?;
-    let filter = "where (:from is null or v.day >= :from) and (:to is null or v.day <= :to)
-           and (:channel is null or v.channel = :channel) and (:voided or v.voided_at is null)
-           and (:text is null or instr(v.number, :text) > 0 or instr(v.summary, :text) > 0
-                or instr(v.statement, :text) > 0
-                or exists (select 1 from visit_party p where p.visit = v.id and instr(p.name, :text) > 0))";
-    let total = db.prepare_cached(&format!("select count(*) as n from visit v {filter}"))?.query_row(
-        named_params! {
-            ":from": query.from, ":to": query.to, ":channel": channel, ":voided": query.with_voided, ":text": text,
-        },
-        |row| row.get("n"),
-    )?;
+    let (limit, offset) = (query.limit.clamp(1, 500), query.offset);
+    let asked: [(&str, &str, &dyn ToSql, bool); 4] = [
+        ("v.day >= :from", ":from", &query.from, query.from.is_some()),
+        ("v.day <= :to", ":to", &query.to, query.to.is_some()),
+        ("v.channel = :channel", ":channel", &channel, channel.is_some()),
+        (TEXT, ":text", &text, text.is_some()),
+    ];
+    let asked = || asked.iter().filter(|(.., set)| *set);
+    let mut values: Vec<(&str, &dyn ToSql)> = asked().map(|(_, name, value, _)| (*name, *value)).collect();
+    let valid = (!query.with_voided).then_some("v.voided_at is null");
+    let clauses: Vec<&str> = asked().map(|(clause, ..)| *clause).chain(valid).collect();
+    let filter = if clauses.is_empty() { String::new() } else { format!("where {}", clauses.join(" and ")) };
+    let count = match (values.is_empty(), valid) {
+        // Everything, but what is void: two numbers that lie ready.
+        (true, Some(_)) => "select (select count(*) from visit)
+                            - (select count(*) from visit where voided_at is not null) as n"
+            .to_owned(),
+        _ => format!("select count(*) as n from visit v {filter}"),
+    };
+    let total = db.prepare_cached(&count)?.query_row(&values[..], |row| row.get("n"))?;
+    values.extend([(":limit", &limit as &dyn ToSql), (":offset", &offset)]);
     let tail = format!("{filter} order by v.day desc, v.arrived desc, v.id desc limit :limit offset :offset");
-    let limit = query.limit.clamp(1, 500);
-    let rows = rows(
-        db,
-        &tail,
-        named_params! {
-            ":from": query.from, ":to": query.to, ":channel": channel, ":voided": query.with_voided, ":text": text,
-            ":limit": limit, ":offset": query.offset,
-        },
-    )?;
-    Ok(VisitPage { rows, total, offset: query.offset })
+    Ok(VisitPage { rows: rows(db, &tail, &values)?, total, offset })
 }
+
+/// A number, a name or something said holds what was typed.
+const TEXT: &str =
+    "(instr(v.number, :text) > 0 or instr(v.summary, :text) > 0 or instr(v.statement, :text) > 0
+    or exists (select 1 from visit_party p where p.visit = v.id and instr(p.name, :text) > 0))";
 
 fn rows(db: &Connection, tail: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<VisitRow>> {
     let mut statement = db.prepare_cached(&format!("{ROW} {tail}"))?;
@@ -344,3 +357,6 @@ fn parties(db: &Connection, id: &VisitId) -> Result<Vec<VisitParty>> {
         .map(|(role, petitioner, name)| Ok(VisitParty { role: super::from_word(&role)?, petitioner, name }))
         .collect()
 }
+
+#[cfg(test)]
+mod plans;

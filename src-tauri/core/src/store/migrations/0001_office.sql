@@ -131,6 +131,7 @@ create table visit (
     warnings      text not null,               -- JSON: what was doubted and saved all the same
     sealed        blob,                        -- age, for the office's sealed box: statement, summary, parties
     sealed_out    blob,                        -- the same for the discipline organ's key, when there is one
+    has_slip      integer not null default 0 check (has_slip in (0, 1)), -- 1 once a slip was issued
     void_reason   text,
     voided_at     text,
     unique (year, seq),
@@ -141,8 +142,12 @@ create table visit (
     check (sealed is null or (statement is null and summary is null and answer is null))
 ) strict;
 
-create index visit_day on visit (day, arrived, id);
+-- Covers a page's count and its walk by recency.
+create index visit_day on visit (day, arrived, id, channel, voided_at);
 create index visit_matter on visit (matter, arrived);
+create index visit_seq on visit (seq, year);   -- found by the last digits
+create index visit_void on visit (voided_at) where voided_at is not null;
+create index visit_to_issue on visit (arrived, id) where has_slip = 0 and voided_at is null;
 
 create table visit_party (
     visit      text not null references visit (id),
@@ -164,6 +169,8 @@ create table document (
     unique (series, number)
 ) strict;
 
+create index document_visit on document (visit);
+
 create table document_copy (
     document   text not null references document (id),
     n          integer not null check (n >= 1), -- 1 is the first; more are reprints and say so
@@ -177,6 +184,8 @@ create table document_copy (
     state      text not null check (state in ('made', 'sent', 'printed', 'unconfirmed', 'failed')),
     primary key (document, n)
 ) strict, without rowid;
+
+create index document_copy_at on document_copy (at, state);
 
 create table journal (
     seq          integer not null primary key,
