@@ -80,11 +80,11 @@ impl Desk {
             store::visits::of_day(db, &today.to_string())?.into_iter().filter(|row| !row.voided).collect();
         let mut units = Tally::default();
         let mut hours: BTreeMap<(u32, &'static str), HourCount> = BTreeMap::new();
-        for row in &rows {
-            units += Tally::of(row.channel, row.heads);
-            let hour = row.arrived.get(11..13).and_then(|hour| hour.parse().ok()).unwrap_or(0);
-            let count = hours.entry((hour, row.channel.label()));
-            count.or_insert(HourCount { hour, channel: row.channel, count: 0 }).count += 1;
+        for arrival in store::registers::arrivals(db, &today.to_string())? {
+            let (hour, channel) = (arrival.hour, arrival.channel);
+            units += Tally::of(channel, arrival.heads);
+            let count = hours.entry((hour, channel.label()));
+            count.or_insert(HourCount { hour, channel, count: 0 }).count += 1;
         }
         let (first, until) = (today.to_string(), (today + chrono::Duration::days(SOON)).to_string());
         let yesterday = (today - chrono::Duration::days(1)).to_string();

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, named_params};
 
+use crate::codes::Channel;
 use crate::error::Result;
 use crate::registers::tables::Counted;
 
@@ -40,4 +41,25 @@ pub fn span(db: &Connection, month: &str) -> Result<Span> {
         named_params! { ":month": month },
         |row| Ok(Span { first: row.get("first")?, last: row.get("last")?, voided: row.get("voided")? }),
     )?)
+}
+
+/// One contact of a day, as the day's small picture counts it; sealed ones count like the others.
+pub struct Arrival {
+    pub hour: u32,
+    pub channel: Channel,
+    pub heads: u32,
+}
+
+pub fn arrivals(db: &Connection, day: &str) -> Result<Vec<Arrival>> {
+    let mut statement = db.prepare_cached(
+        "select cast(substr(arrived, 12, 2) as integer) as hour, channel, heads
+         from visit where day = ?1 and voided_at is null",
+    )?;
+    let mut rows = statement.query([day])?;
+    let mut list = vec![];
+    while let Some(row) = rows.next()? {
+        let channel = super::from_word(&row.get::<_, String>("channel")?)?;
+        list.push(Arrival { hour: row.get("hour")?, channel, heads: row.get("heads")? });
+    }
+    Ok(list)
 }
