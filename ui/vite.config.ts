@@ -1,6 +1,5 @@
 import vue from "@vitejs/plugin-vue";
 import type { Plugin } from "postcss";
-import type { Plugin as Step } from "vite";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -19,27 +18,13 @@ const lengthsFollowTheRoot: Plugin = {
   },
 };
 
-/**
- * The window freezes `Object.prototype`. ECharts copies a class onto a plain object by assignment,
- * `constructor` included, which a frozen prototype refuses; defining the property is allowed.
- */
-const chartsUnderAFrozenPrototype: Step = {
-  name: "charts-under-a-frozen-prototype",
-  transform(code, id) {
-    if (!id.split("?")[0]?.endsWith("/echarts/lib/core/Scheduler.js")) return null;
-    const assigned = "target[name_1] = noop;";
-    if (!code.includes(assigned)) this.error("ECharts has changed: see whether charts still load when Object.prototype is frozen.");
-    return code.replace(assigned, "Object.defineProperty(target, name_1, { value: noop, writable: true, enumerable: true, configurable: true });");
-  },
-};
-
 function inRem(text: string): string {
   return text.replace(/(?<![\w#.-])(-?\d*\.?\d+)px\b/g, (whole, digits: string) => (Math.abs(Number(digits)) <= 2 ? whole : `${Number(digits) / 16}rem`));
 }
 
 export default defineConfig({
   base: "./",
-  plugins: [vue(), chartsUnderAFrozenPrototype],
+  plugins: [vue()],
   css: { postcss: { plugins: [lengthsFollowTheRoot] } },
   // Old Windows and domestic Linux carry web views of this age.
   build: { target: ["chrome109", "safari16"], chunkSizeWarningLimit: 1500, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
