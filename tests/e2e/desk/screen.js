@@ -81,7 +81,9 @@ export class Screen {
     const ready = "const element = document.querySelector(`[data-test='${arguments[0]}']`); return element && !element.disabled && !element.classList.contains('is-disabled') ? element : null";
     const element = await this.until(() => this.script(ready, test), `${test} to be ready`);
     await this.script("arguments[0].scrollIntoView({ block: 'nearest' })", element);
-    await element.click();
+    // The driver does not count a table row as a place to click; its first cell is one.
+    const target = await this.script("return arguments[0].matches('tr') ? arguments[0].cells[0] : arguments[0]", element);
+    await target.click();
   }
 
   /** Puts text into a field at once, as pasting would: any character, also outside the BMP. */

@@ -90,9 +90,8 @@ async function registersWithTheKeyboardAlone(screen) {
   await screen.type(SUMMARY);
   await screen.tabTo("content");
   await screen.type("tdzs");
-  await screen.until(() => screen.there("content-hit"), "the subject by its initials");
   await screen.press("ENTER");
-  await screen.until(async () => (await screen.value("content")) !== "", "the subject to be taken");
+  await screen.until(async () => (await screen.value("content")).includes("土地征收"), "the subject to be taken by its initials, Enter at once");
   await screen.tabTo("place");
   await screen.type("330881");
   await screen.until(() => screen.there("place-hit"), "the place of the problem");
@@ -128,6 +127,7 @@ async function findsItOnTheBoardAndInTheList(screen, number) {
   assert.match(await screen.words(), /土地/, "the subject is shown by its name");
   const shown = await screen.read("document-shown");
   assert.ok(shown.includes("*") && !shown.includes("11010519491231002X"), "the document number is masked");
+  assert.match(await screen.read("history"), new RegExp(`${CLERK} 登记`), "the history tells it as a sentence");
   await drawn(screen, "the slip beside the visit");
   await screen.picture("09-visit");
   await screen.click("reveal");
