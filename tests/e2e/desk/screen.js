@@ -10,6 +10,7 @@ import { PASSPHRASE } from "./programs.js";
 import { picture } from "./window.js";
 
 const PATIENCE = 20_000;
+const COVERED = ["ElementClickInterceptedError", "ElementNotInteractableError", "StaleElementReferenceError"];
 const IN_A_FIELD = 'element.matches("input, textarea") ? element : element.querySelector("input, textarea") ?? element';
 
 export class Screen {
@@ -77,13 +78,21 @@ export class Screen {
     return this.script(`const element = document.querySelector(\`[data-test='\${arguments[0]}']\`); return (${IN_A_FIELD}).value`, test);
   }
 
+  /** Clicks a place once it is there, open, and not covered by something that is just leaving. */
   async click(test) {
-    const ready = "const element = document.querySelector(`[data-test='${arguments[0]}']`); return element && !element.disabled && !element.classList.contains('is-disabled') ? element : null";
-    const element = await this.until(() => this.script(ready, test), `${test} to be ready`);
-    await this.script("arguments[0].scrollIntoView({ block: 'nearest' })", element);
-    // The driver does not count a table row as a place to click; its first cell is one.
-    const target = await this.script("return arguments[0].matches('tr') ? arguments[0].cells[0] : arguments[0]", element);
-    await target.click();
+    const ready = "const element = document.querySelector(`[data-test='${arguments[0]}']`); if (!element || element.disabled || element.classList.contains('is-disabled')) return null; element.scrollIntoView({ block: 'nearest' }); return element.matches('tr') ? element.cells[0] : element";
+    const pressed = async () => {
+      const element = await this.script(ready, test);
+      return element && element.click().then(() => true, (refused) => (COVERED.includes(refused.name) ? false : Promise.reject(refused)));
+    };
+    await this.until(pressed, `${test} to be ready for a click`);
+  }
+
+  /** The rows of a table by their first cell, without the head. */
+  async table(test) {
+    await this.place(test);
+    const rows = await this.script("return [...document.querySelectorAll(`[data-test='${arguments[0]}'] :is(tbody, tfoot) tr`)].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))", test);
+    return new Map(rows.map(([label, ...cells]) => [label, cells]));
   }
 
   /** Puts text into a field at once, as pasting would: any character, also outside the BMP. */
@@ -163,9 +172,15 @@ export class Screen {
     await this.until(() => this.script("return innerWidth === arguments[0] && innerHeight === arguments[1]", width, height), `a window of ${width} × ${height}`, 5000);
   }
 
+  /** Nothing moves any more. */
+  async still() {
+    await this.until(() => this.script("return document.getAnimations().every((one) => one.playState !== 'running')"), "the page to be still");
+  }
+
   /** Lets the page settle and keeps a picture of it. */
   async picture(name) {
-    await pause(350);
+    await pause(250);
+    await this.still();
     const { width, height } = await this.script("return { width: innerWidth, height: innerHeight }");
     return picture(name, ["-crop", `${width}x${height}+0+0`, "+repage"]);
   }

@@ -137,13 +137,13 @@ async function findsItOnTheBoardAndInTheList(screen, number) {
 async function readsTheRegister(screen) {
   await screen.go("register");
   await screen.place("register-table");
-  const rows = await figures(screen);
+  const rows = await screen.table("register-table");
   assert.deepEqual(rows.get("来访"), ["1", "1", "–", "–"], "one batch, one head");
   assert.deepEqual(rows.get("合计"), ["1", "1", "–", "–"], "and the table foots");
   await screen.picture("10-register");
   for (const table of ["purpose", "content", "place", "size", "first_repeat"]) {
     await screen.click(`tab-${table}`);
-    const total = (await figures(screen)).get("合计");
+    const total = (await screen.table("register-table")).get("合计");
     assert.deepEqual(total, ["1", "1", "–", "–"], `${table} foots`);
   }
   await screen.click("export-xlsx");
@@ -203,10 +203,4 @@ async function drawn(screen, what) {
 
 function closed(screen, test) {
   return screen.script("return document.querySelector(`[data-test='${arguments[0]}']`).disabled", test);
-}
-
-/** The rows of the register as they stand on the screen. */
-async function figures(screen) {
-  const rows = await screen.script("return [...document.querySelectorAll('[data-test=register-table] tbody tr, [data-test=register-table] tfoot tr')].map((row) => [...row.children].map((cell) => cell.innerText.trim()))");
-  return new Map(rows.map(([label, ...cells]) => [label, cells]));
 }

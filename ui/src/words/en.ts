@@ -382,6 +382,7 @@ export const en: Words<typeof zh> = {
     check: "Check the office",
     checkOk: "Everything is whole.",
     checkBad: "Something is wrong. Back up first, then tell the administrator.",
+    checked: { pages: "Pages", chain: "Journal chain", numbers: "Numbers", records: "Records" },
     fine: "whole",
     look: "look",
   },

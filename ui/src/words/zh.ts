@@ -87,7 +87,7 @@ export const zh = {
   },
   search: {
     label: "查找信访人或原编号",
-    placeholder: "先找：姓名、拼音首字母、证件或电话后几位、编号",
+    placeholder: "姓名、首字母、证件或电话后几位、编号",
     people: "信访人",
     visits: "登记过的来访",
     why: "{why}相符",
@@ -379,6 +379,7 @@ export const zh = {
     check: "检查接待室",
     checkOk: "都完好。",
     checkBad: "有不对的地方。请先备份，再告诉管理员。",
+    checked: { pages: "数据页", chain: "日志链", numbers: "编号", records: "记录" },
     fine: "完好",
     look: "要看",
   },
