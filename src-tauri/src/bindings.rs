@@ -14,6 +14,7 @@ pub fn border() -> Builder<tauri::Wry> {
         session::change_passphrase,
         session::recover,
         session::renew_recovery,
+        session::keep_recovery,
         session::print_recovery_sheet,
         session::save_recovery_sheet,
         visits::board,
@@ -64,14 +65,17 @@ mod tests {
     use specta_typescript::Typescript;
 
     const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/bindings.ts");
-    const HEADER: &str = "// Generated from the commands of src-tauri/src/commands; do not edit.\n/* eslint-disable */\n";
+    const HEADER: &str =
+        "// Generated from the commands of src-tauri/src/commands; do not edit.\n/* eslint-disable */\n";
 
     /// Rewrites the file and fails when it was stale, so that screen and office cannot drift apart.
     #[test]
     fn the_screen_speaks_the_offices_language() {
         let before = std::fs::read_to_string(FILE).unwrap_or_default();
         let fresh = tempfile::NamedTempFile::new().expect("a file");
-        super::border().export(Typescript::default().header(HEADER), fresh.path()).expect("every type can cross");
+        super::border()
+            .export(Typescript::default().header(HEADER), fresh.path())
+            .expect("every type can cross");
         let made = std::fs::read_to_string(fresh.path()).expect("just written");
         // A script may leave a field out; the screen always gives every one.
         let made = made.replace("?: ", ": ");

@@ -38,14 +38,19 @@ pub fn print(paper: &Paper, printer: Option<&str>) -> Result<PrintJob> {
     };
     // The title is seen by anybody who looks at the queue: it says which paper, never whose.
     let answer = run(Command::new("lp").args(["-d", &queue, "-t", &paper.title]), &paper.bytes()?)?;
-    let id = answer.split_whitespace().find(|word| word.starts_with(&format!("{queue}-"))).unwrap_or_default().to_owned();
+    let id = answer
+        .split_whitespace()
+        .find(|word| word.starts_with(&format!("{queue}-")))
+        .unwrap_or_default()
+        .to_owned();
     let state = watch(&queue, &id);
     Ok(PrintJob { id, printer: queue, state })
 }
 
 fn default_queue() -> Result<String> {
     let answer = run(Command::new("lpstat").arg("-d"), &[]).unwrap_or_default();
-    let named = answer.rsplit_once(':').map(|(_, name)| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let named =
+        answer.rsplit_once(':').map(|(_, name)| name.trim().to_owned()).filter(|name| !name.is_empty());
     named.or_else(|| queues().ok()?.into_iter().next()).ok_or(Refusal::NoPrinter)
 }
 
@@ -64,7 +69,12 @@ fn watch(queue: &str, id: &str) -> PrintState {
 
 /// Runs a print program with a time limit and returns what it said.
 fn run(command: &mut Command, input: &[u8]) -> Result<String> {
-    let spawned = command.env("LC_ALL", "C").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let spawned = command
+        .env("LC_ALL", "C")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
     let mut child = spawned.map_err(|_| Refusal::NoPrinter)?;
     let mut stdin = child.stdin.take();
     let input = input.to_vec();

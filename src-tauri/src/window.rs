@@ -47,7 +47,9 @@ pub fn steady_drawing() {
 pub fn steady_drawing() {}
 
 fn is_ours(url: &str) -> bool {
-    ["tauri://localhost", "http://tauri.localhost", "https://tauri.localhost"].iter().any(|ours| url.starts_with(ours))
+    ["tauri://localhost", "http://tauri.localhost", "https://tauri.localhost"]
+        .iter()
+        .any(|ours| url.starts_with(ours))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ export const commands = {
 	changePassphrase: (old: string, fresh: string) => typedError<null, Refusal>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	recover: (words: string, staff: string, passphrase: string) => typedError<Session, Refusal>(__TAURI_INVOKE("recover", { words, staff, passphrase })),
 	renewRecovery: () => typedError<Renewed, Refusal>(__TAURI_INVOKE("renew_recovery")),
+	keepRecovery: () => typedError<null, Refusal>(__TAURI_INVOKE("keep_recovery")),
 	printRecoverySheet: (printer: string | null) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_recovery_sheet", { printer })),
 	saveRecoverySheet: (path: string) => typedError<Exported, Refusal>(__TAURI_INVOKE("save_recovery_sheet", { path })),
 	board: () => typedError<Board, Refusal>(__TAURI_INVOKE("board")),
@@ -605,6 +606,8 @@ export type Session = {
 	staff: StaffCard,
 	today: string,
 	lock_after_minutes: number,
+	/**  False until somebody said that the recovery sheet lies in its envelope. */
+	recovery_kept: boolean,
 	/**  What the role table lets this person do. */
 	allowed: Action[],
 };

@@ -198,22 +198,22 @@ impl Ack {
     fn words(&self) -> Vec<String> {
         let Totals { accepted, duplicate, rejected, held } = self.totals;
         let mut lines = vec![
-            if self.practice { "信访数据接收回执(练习)" } else { "信访数据接收回执" }.to_owned(),
+            if self.practice { "信访数据接收回执（练习）" } else { "信访数据接收回执" }.to_owned(),
             String::new(),
-            format!("交出单位:{}({} {})", self.office.name, self.office.division, self.office.code),
-            format!("接收单位:{}", self.county),
-            format!("交接包:第 {} 号", self.seq),
-            format!("交接包编号:{}", self.bundle),
-            format!("收到时间:{}", beijing(self.received_at)),
+            format!("交出单位：{}({} {})", self.office.name, self.office.division, self.office.code),
+            format!("接收单位：{}", self.county),
+            format!("交接包：第 {} 号", self.seq),
+            format!("交接包编号：{}", self.bundle),
+            format!("收到时间：{}", beijing(self.received_at)),
             format!(
-                "记录:共 {} 条,接收 {accepted},重复 {duplicate},退回 {rejected},待核 {held}",
+                "记录：共 {} 条，接收 {accepted}，重复 {duplicate}，退回 {rejected}，待核 {held}",
                 self.records.len()
             ),
-            format!("日志:截至第 {} 条,{}", self.journal_head.seq, chain_words(self.chain)),
-            format!("日志校验值:{}", self.journal_head.hash),
+            format!("日志：截至第 {} 条，{}", self.journal_head.seq, chain_words(self.chain)),
+            format!("日志校验值：{}", self.journal_head.hash),
         ];
         lines.extend(self.open_ends());
-        lines.push("本回执已由接收单位签名,改动任何一个字即告无效。".into());
+        lines.push("本回执已由接收单位签名，改动任何一个字即告无效。".into());
         lines
     }
 
@@ -225,7 +225,7 @@ impl Ack {
             self.records.iter().filter(asks).take(SHOWN).map(Answer::words).collect();
         let more = self.records.iter().filter(asks).count() - lines.len();
         if more > 0 {
-            lines.push(format!("　　另有 {more} 条,导入回执后可逐条查看。"));
+            lines.push(format!("　　另有 {more} 条，导入回执后可逐条查看。"));
         }
         lines
     }
@@ -244,7 +244,7 @@ fn chain_words(chain: Chain) -> String {
     match chain {
         Chain::Whole => "与先前收到的连续一致".into(),
         Chain::Gap { from, to } => format!("第 {from} 至 {to} 条未曾收到"),
-        Chain::Forked { seq } => format!("第 {seq} 条与先前收到的不一致,请电话核对"),
+        Chain::Forked { seq } => format!("第 {seq} 条与先前收到的不一致，请电话核对"),
     }
 }
 

@@ -83,7 +83,7 @@ impl OfficeKey {
 }
 
 const VERSION: u64 = 1;
-const ADVICE: &str = "请通过电话与对方核对指纹,一致后再使用。本文件可以公开。";
+const ADVICE: &str = "请通过电话与对方核对指纹，一致后再使用。本文件可以公开。";
 
 fn compose(title: &str, facts: &[(&str, String)], format: &str, key: &impl Serialize) -> Result<String> {
     let mut text = format!("{title}\n\n");
@@ -96,7 +96,7 @@ fn compose(title: &str, facts: &[(&str, String)], format: &str, key: &impl Seria
     let mut value = serde_json::to_value(key).map_err(bad)?;
     value["format"] = format.into();
     value["version"] = VERSION.into();
-    Ok(format!("{text}指纹:{}\n\n{ADVICE}\n\n{}\n", fingerprint(key)?, canonical(&value)?))
+    Ok(format!("{text}指纹：{}\n\n{ADVICE}\n\n{}\n", fingerprint(key)?, canonical(&value)?))
 }
 
 fn parse<T: DeserializeOwned>(format: &str, text: &str) -> Result<T> {

@@ -67,10 +67,13 @@ impl Ledger {
     /// lacks what every record needs or is dated more than a day after `received_at` (in a
     /// practice office time is free).
     pub fn judge(&self, opened: &mut Opened, received_at: DateTime<Utc>) -> Result<Judgement> {
-        let chain = opened.headers().join(&self.heads);
+        let order = self.order(opened);
+        let chain = match self.goes_back(opened, &order) {
+            Some(seq) => Chain::Forked { seq },
+            None => opened.headers().join(&self.heads),
+        };
         let forked = matches!(chain, Chain::Forked { .. });
         let latest = (!opened.about().practice).then(|| received_at + TimeDelta::days(1));
-        let order = self.order(opened);
         let (mut answers, mut accepted) = (Vec::new(), Vec::new());
         let mut fresh: HashMap<String, Version> = HashMap::new();
         for kind in Kind::ALL {
@@ -108,6 +111,16 @@ impl Ledger {
             self.heads.insert(head.seq, head.hash.clone());
         }
         self.records.extend(judgement.accepted);
+    }
+
+    /// A second bundle of a known number, or a later one whose journal ends before what was received,
+    /// comes from another past: two machines, or a back-up that was brought back.
+    fn goes_back(&self, opened: &Opened, order: &Order) -> Option<u64> {
+        let head = opened.about().journal_head.seq;
+        let newest = self.bundles.values().map(|seen| seen.seq).max().unwrap_or(0);
+        let reached = self.heads.last_key_value().map_or(0, |(seq, _)| *seq);
+        let shorter = opened.about().seq > newest && head < reached;
+        (!order.again && (order.reused.is_some() || shorter)).then_some(head)
     }
 
     fn order(&self, opened: &Opened) -> Order {
@@ -153,12 +166,12 @@ impl Answer {
 /// What the office's clerk reads beside the record.
 fn words(code: &str) -> &'static str {
     match code {
-        "not_an_object" => "这一行不是一条记录,请与程序维护人员联系。",
-        "missing_field" => "缺少必填项,请补齐后重新保存,随下一个交接包发出。",
-        "bad_field" => "填写的内容不符合格式,请更正后重新保存,随下一个交接包发出。",
-        "at_in_future" => "记录时间晚于收件时间,请核对电脑的日期和时间,更正后随下一个交接包发出。",
-        "same_version_differs" => "与先前收到的同一版本内容不同,两份均已保留,由接收单位人工核对。",
-        "journal_forked" => "日志与先前收到的不一致,暂不接收,请电话联系接收单位核对。",
+        "not_an_object" => "这一行不是一条记录，请与程序维护人员联系。",
+        "missing_field" => "缺少必填项，请补齐后重新保存，随下一个交接包发出。",
+        "bad_field" => "填写的内容不符合格式，请更正后重新保存，随下一个交接包发出。",
+        "at_in_future" => "记录时间晚于收件时间，请核对电脑的日期和时间，更正后随下一个交接包发出。",
+        "same_version_differs" => "与先前收到的同一版本内容不同，两份均已保留，由接收单位人工核对。",
+        "journal_forked" => "日志与先前收到的不一致，暂不接收，请电话联系接收单位核对。",
         _ => "请电话联系接收单位核对。",
     }
 }

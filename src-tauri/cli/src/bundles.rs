@@ -33,10 +33,10 @@ impl Bundle {
         let folder = self.out.clone().map_or_else(|| desk.bundle_folder(), Ok)?;
         let row = desk.make_bundle(&folder)?;
         if seat.json {
-            println!("{}", json!(row));
+            say!("{}", json!(row));
         } else {
-            println!("第 {} 号上报包，{} 条记录：{}", row.seq, row.records, row.file);
-            println!("写出不等于送达；收到县里的回执后请用 ack 导入。");
+            say!("第 {} 号上报包，{} 条记录：{}", row.seq, row.records, row.file);
+            say!("写出不等于送达；收到县里的回执后请用 ack 导入。");
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -59,11 +59,15 @@ impl Ack {
             write(path, &receipt.receipt.bytes()?)?;
         }
         if seat.json {
-            println!("{}", json!(receipt));
+            say!("{}", json!(receipt));
         } else {
-            println!(
+            say!(
                 "第 {} 号上报包已确认：接收 {}，已有 {}，退回 {}，暂存 {}",
-                receipt.seq, receipt.accepted, receipt.duplicate, receipt.rejected, receipt.held
+                receipt.seq,
+                receipt.accepted,
+                receipt.duplicate,
+                receipt.rejected,
+                receipt.held
             );
         }
         Ok(ExitCode::SUCCESS)
@@ -77,22 +81,22 @@ impl Outbox {
     pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
         let outbox = seat.sit()?.outbox()?;
         if seat.json {
-            println!("{}", json!(outbox));
+            say!("{}", json!(outbox));
             return Ok(ExitCode::SUCCESS);
         }
         for row in &outbox.bundles {
             let state = if row.state == "acknowledged" { "已确认" } else { "已写出，未确认" };
-            println!("{:06}  {}  {} 条  {}", row.seq, row.made_at, row.records, state);
+            say!("{:06}  {}  {} 条  {}", row.seq, row.made_at, row.records, state);
         }
-        println!("上次确认之后新增 {} 条变更", outbox.waiting);
+        say!("上次确认之后新增 {} 条变更", outbox.waiting);
         for rejection in &outbox.rejections {
-            println!("退回：{} {}", rejection.number.as_deref().unwrap_or(&rejection.record), rejection.message);
+            say!("退回：{} {}", rejection.number.as_deref().unwrap_or(&rejection.record), rejection.message);
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
 pub fn office_key(seat: &Seat) -> Result<ExitCode> {
-    print!("{}", seat.sit()?.office_key()?);
+    say_plain!("{}", seat.sit()?.office_key()?);
     Ok(ExitCode::SUCCESS)
 }

@@ -56,7 +56,9 @@ impl Day {
         for old in ["practice", "slips", "register", "bundle", "county", "backup"] {
             let path = folder.join(old);
             match std::fs::remove_dir_all(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(on_path(&path)(error)),
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(on_path(&path)(error));
+                }
                 _ => {}
             }
         }
@@ -74,22 +76,28 @@ impl Day {
         };
         let at = read_wall_clock("2026-10-08T08:30").map(from_local).unwrap_or_default();
         let mut created = office::create(&self.folder.join("practice"), Machine::at(at), &form)?;
-        self.put("recovery-sheet.pdf", &created.recovery_sheet.bytes()?, "恢复单：打印后装入信封，交负责人保管")?;
+        self.put(
+            "recovery-sheet.pdf",
+            &created.recovery_sheet.bytes()?,
+            "恢复单：打印后装入信封，交负责人保管",
+        )?;
         self.contents.push(("practice/".into(), "练习接待室本身（加密）；口令 practice-desk-2026"));
+        created.desk.keep_recovery()?;
         created.desk.save_settings(&Settings {
             phone: Some("0570-0000000".into()),
             address: Some("江山市虎山街道 1 号 一楼接待大厅".into()),
             hours: Some("工作日 8:30—12:00，14:00—17:30".into()),
             ..Settings::default()
         })?;
-        println!("建立练习接待室：{}", form.name);
+        say!("建立练习接待室：{}", form.name);
         self.desk = Some(created.desk);
         Ok(())
     }
 
     fn receive_people(&mut self) -> Result<()> {
         for line in FORMS.lines().filter(|line| !line.trim().is_empty()) {
-            let form: WalkIn = serde_json::from_str(line).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
+            let form: WalkIn =
+                serde_json::from_str(line).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
             let desk = self.desk()?;
             if let Some(at) = form.arrived.as_deref().and_then(read_wall_clock) {
                 desk.set_clock(from_local(at))?;
@@ -97,7 +105,7 @@ impl Day {
             let registered = desk.register_visit(&form)?;
             let slip = desk.first_slip(&registered.visit)?.bytes()?;
             write(&self.sub("slips")?.join(format!("{}.pdf", registered.number)), &slip)?;
-            println!("登记 {}  {}", registered.number, form.summary);
+            say!("登记 {}  {}", registered.number, form.summary);
         }
         self.contents.push(("slips/".into(), "每位来访人的登记回执（A4 一页两联，中间裁开）"));
         Ok(())
@@ -109,7 +117,7 @@ impl Day {
             self.desk()?.export_register(MONTH, format, &folder)?;
         }
         self.contents.push(("register/".into(), "十月份登记台账：xlsx、csv（清单与统计）、pdf、json"));
-        println!("导出 {MONTH} 台账");
+        say!("导出 {MONTH} 台账");
         Ok(())
     }
 
@@ -132,7 +140,7 @@ impl Day {
         self.contents.push(("bundle/*.xfa".into(), "县里的回执：逐条说明，带签名"));
         self.contents.push(("bundle/ack-receipt.pdf".into(), "回执单：一页纸，归档用"));
         self.contents.push(("county/".into(), "演示用的县级密钥与接收记录"));
-        println!("上报并导入回执：接收 {} 条", receipt.accepted);
+        say!("上报并导入回执：接收 {} 条", receipt.accepted);
         Ok(())
     }
 
@@ -144,17 +152,19 @@ impl Day {
             return Err(Refusal::Damaged { what: "demo".into() });
         }
         self.contents.push(("backup/".into(), "核对过的备份"));
-        println!("备份并检查：完好");
+        say!("备份并检查：完好");
         Ok(())
     }
 
     fn list(&mut self) -> Result<()> {
-        let mut text = String::from("接待台演示：一天的工作，人物与事项均为虚构。\nReception Desk demo: one working day; people and matters are invented.\n\n");
+        let mut text = String::from(
+            "接待台演示：一天的工作，人物与事项均为虚构。\nReception Desk demo: one working day; people and matters are invented.\n\n",
+        );
         for (name, meaning) in &self.contents {
             text.push_str(&format!("{name}\n    {meaning}\n"));
         }
         self.put("README.txt", text.as_bytes(), "")?;
-        print!("\n{text}");
+        say_plain!("\n{text}");
         Ok(())
     }
 

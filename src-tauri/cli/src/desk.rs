@@ -8,6 +8,8 @@ use reception_core::machine::{Machine, from_local};
 use reception_core::visits::form::read_wall_clock;
 use reception_core::{Desk, Refusal, Result};
 
+use crate::words;
+
 /// Options that every command takes.
 #[derive(Args, Clone)]
 pub struct Seat {
@@ -27,7 +29,10 @@ pub struct Seat {
 
 impl Seat {
     pub fn folder(&self) -> Result<PathBuf> {
-        self.office.clone().ok_or(Refusal::NoOffice)
+        Ok(self
+            .office
+            .clone()
+            .unwrap_or_else(|| words::misused("请用 --office 或 RECEPTION_OFFICE 指明接待室文件夹")))
     }
 
     pub fn machine(&self) -> Machine {
@@ -38,11 +43,7 @@ impl Seat {
     pub fn sit(&self) -> Result<Desk> {
         let folder = self.folder()?;
         let passphrase = passphrase("RECEPTION_PASSPHRASE", "口令 Passphrase: ")?;
-        let mut desk = Desk::open(&folder, self.machine(), self.who.as_deref(), &passphrase)?;
-        if let Some(now) = self.now {
-            desk.set_clock(now)?;
-        }
-        Ok(desk)
+        Desk::open(&folder, self.machine(), self.who.as_deref(), &passphrase)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The whole office without a window: for scripts, back-ups, old machines and tests.
 
+#[macro_use]
+mod out;
 mod bundles;
 mod demo;
 mod desk;
@@ -13,7 +15,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::desk::Seat;
 
@@ -69,8 +71,12 @@ enum Work {
     Backup(keeping::Backup),
     /// 恢复备份 · Bring a back-up into an empty office folder
     Restore(keeping::Restore),
+    /// 恢复之后 · Set aside numbers that were given on paper after the back-up
+    SkipNumbers(keeping::SkipNumbers),
     /// 检查 · Verify pages, chain, numbers and records
     Check(keeping::Check),
+    /// 手册页 · Write the man pages into a folder
+    Man(keeping::Man),
     /// 演示 · Play a whole working day into a folder
     Demo(demo::Demo),
 }
@@ -111,7 +117,9 @@ fn main() -> ExitCode {
         Work::RenewRecovery(renew) => renew.run(&seat),
         Work::Backup(backup) => backup.run(&seat),
         Work::Restore(restore) => restore.run(&seat),
+        Work::SkipNumbers(skip) => skip.run(&seat),
         Work::Check(check) => check.run(&seat),
+        Work::Man(man) => man.run(Cli::command()),
         Work::Demo(demo) => demo.run(),
     };
     done.unwrap_or_else(|refusal| words::refuse(&refusal))

@@ -1,6 +1,6 @@
 //! Commands that take a register number: whole, or its last digits.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -35,9 +35,9 @@ impl Slip {
         };
         write(&self.out, &paper.bytes()?)?;
         if seat.json {
-            println!("{}", json!({ "number": visit.number, "path": self.out, "sha256": paper.sha256 }));
+            say!("{}", json!({ "number": visit.number, "path": self.out, "sha256": paper.sha256 }));
         } else {
-            println!("{} → {}", visit.number, self.out.display());
+            say!("{} → {}", visit.number, self.out.display());
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -108,16 +108,23 @@ impl Find {
         let desk = seat.sit()?;
         let found = desk.find(&self.text)?;
         if seat.json {
-            println!("{}", json!(found));
+            say!("{}", json!(found));
             return Ok(ExitCode::SUCCESS);
         }
         for hit in &found.petitioners {
             let document = hit.document.as_deref().unwrap_or("");
-            println!("{}  {}  {}  来过 {} 次  最近 {}", hit.name, document, hit.phone.as_deref().unwrap_or(""), hit.visits, hit.last_day);
+            say!(
+                "{}  {}  {}  来过 {} 次  最近 {}",
+                hit.name,
+                document,
+                hit.phone.as_deref().unwrap_or(""),
+                hit.visits,
+                hit.last_day
+            );
         }
         found.visits.iter().for_each(line);
         if found.petitioners.is_empty() && found.visits.is_empty() {
-            println!("没有找到。可以换一个字、拼音首字母或号码末四位再试。");
+            say!("没有找到。可以换一个字、拼音首字母或号码末四位再试。");
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -125,32 +132,37 @@ impl Find {
 
 pub fn line(row: &VisitRow) {
     let state = if row.voided { "  作废" } else { "" };
-    let (names, summary) = if row.sealed { ("（密封）", "") } else { (row.names.as_str(), row.summary.as_str()) };
-    println!("{}  {}  {}  {}  {}{}", row.number, row.day, row.channel.label(), names, summary, state);
+    let (names, summary) =
+        if row.sealed { ("（密封）", "") } else { (row.names.as_str(), row.summary.as_str()) };
+    say!("{}  {}  {}  {}  {}{}", row.number, row.day, row.channel.label(), names, summary, state);
 }
 
 /// Writes a file whole or not at all; an existing one is replaced.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let partial = path.with_extension("partial");
-    std::fs::write(&partial, bytes).map_err(on_path(path))?;
-    std::fs::rename(&partial, path).map_err(on_path(path))
+    let settled = std::fs::File::create(&partial).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&partial, path)
+    });
+    settled.inspect_err(|_| drop(std::fs::remove_file(&partial))).map_err(on_path(path))
 }
 
 fn tell(seat: &Seat, detail: &VisitDetail) -> Result<ExitCode> {
     if seat.json {
-        println!("{}", json!(detail));
+        say!("{}", json!(detail));
         return Ok(ExitCode::SUCCESS);
     }
     line(&detail.row);
-    println!("  接待人 {}  人数 {}", detail.receiver, detail.row.heads);
+    say!("  接待人 {}  人数 {}", detail.receiver, detail.row.heads);
     if !detail.statement.is_empty() {
-        println!("  {}", detail.statement);
+        say!("  {}", detail.statement);
     }
     if let Some(deadline) = &detail.deadline {
-        println!("  {} 最迟 {}（{}）", deadline.name, deadline.last_day, deadline.article);
+        say!("  {} 最迟 {}（{}）", deadline.name, deadline.last_day, deadline.article);
     }
     for entry in &detail.history {
-        println!("  {} {} {} {}", entry.day, entry.by, words::entry(&entry.kind), entry.words);
+        say!("  {} {} {} {}", entry.day, entry.by, words::entry(&entry.kind), entry.words);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,6 @@ use reception_core::{Desk, Refusal, Result};
 use serde_json::json;
 
 use crate::desk::{Seat, passphrase};
-use crate::numbers::write;
 
 #[derive(Args)]
 pub struct Init {
@@ -61,21 +60,24 @@ impl Init {
             staff: self.staff.clone(),
             passphrase: passphrase("RECEPTION_PASSPHRASE", "新口令 New passphrase: ")?,
         };
-        let created = office::create(&seat.folder()?, seat.machine(), &form)?;
-        if let Some(sheet) = &self.sheet {
-            write(sheet, &created.recovery_sheet.bytes()?)?;
-        }
+        let mut created = office::create(&seat.folder()?, seat.machine(), &form)?;
+        // The words come first: whatever becomes of the file, they have been seen.
         let (office, words) = (created.desk.office(), created.recovery_words.join(" "));
         if seat.json {
-            println!("{}", json!({ "office": office.id, "code": office.code, "recovery": words, "sheet": self.sheet }));
-            return Ok(ExitCode::SUCCESS);
+            say!(
+                "{}",
+                json!({ "office": office.id, "code": office.code, "recovery": words, "sheet": self.sheet })
+            );
+        } else {
+            say!("已建立：{}", office.name);
+            say!("恢复码（请抄写或打印，装入信封交负责人保管；只显示这一次）：");
+            say!("  {words}");
         }
-        println!("已建立：{}", office.name);
-        println!("恢复码（请抄写或打印，装入信封交负责人保管；只显示这一次）：");
-        println!("  {words}");
         if let Some(sheet) = &self.sheet {
-            println!("恢复单：{}（打印后请删除此文件）", sheet.display());
+            created.recovery_sheet.save(sheet)?;
+            eprintln!("恢复单：{}（打印后请删除此文件）", sheet.display());
         }
+        created.desk.keep_recovery()?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -92,7 +94,7 @@ impl Recover {
         let words = passphrase("RECEPTION_RECOVERY", "恢复码 Recovery words: ")?;
         let fresh = passphrase("RECEPTION_NEW_PASSPHRASE", "新口令 New passphrase: ")?;
         let desk = Desk::recover(&seat.folder()?, seat.machine(), &words, &self.staff, &fresh)?;
-        println!("{} 的口令已更新。请把恢复单放回信封。", desk.sitting().name);
+        say!("{} 的口令已更新。请把恢复单放回信封。", desk.sitting().name);
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -106,11 +108,13 @@ pub struct RenewRecovery {
 
 impl RenewRecovery {
     pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
-        let (words, paper) = seat.sit()?.renew_recovery()?;
+        let mut desk = seat.sit()?;
+        let (words, paper) = desk.renew_recovery()?;
+        say!("新的恢复码（旧的已失效；只显示这一次）：\n  {}", words.join(" "));
         if let Some(sheet) = &self.sheet {
-            write(sheet, &paper.bytes()?)?;
+            paper.save(sheet)?;
         }
-        println!("新的恢复码（旧的已失效；只显示这一次）：\n  {}", words.join(" "));
+        desk.keep_recovery()?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -120,6 +124,6 @@ pub fn change_passphrase(seat: &Seat) -> Result<ExitCode> {
     let fresh = passphrase("RECEPTION_NEW_PASSPHRASE", "新口令 New passphrase: ")?;
     let mut desk = Desk::open(&seat.folder()?, seat.machine(), seat.who.as_deref(), &old)?;
     desk.change_passphrase(&old, &fresh)?;
-    println!("口令已更新。");
+    say!("口令已更新。");
     Ok(ExitCode::SUCCESS)
 }

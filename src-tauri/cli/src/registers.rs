@@ -43,20 +43,24 @@ impl RegisterArgs {
                 Format::Json => ExportFormat::Json,
             };
             let exported = desk.export_register(&self.month, format, &folder)?;
-            if seat.json { println!("{}", json!(exported)) } else { println!("{}", exported.path) }
+            if seat.json {
+                say!("{}", json!(exported))
+            } else {
+                say!("{}", exported.path)
+            }
             return Ok(ExitCode::SUCCESS);
         }
         let register = desk.register(&self.month)?;
         if seat.json {
-            println!("{}", json!(register));
+            say!("{}", json!(register));
             return Ok(ExitCode::SUCCESS);
         }
-        println!("{}  {}  有效 {}  作废 {}", register.office, register.month, register.visits, register.voided);
+        say!("{}  {}  有效 {}  作废 {}", register.office, register.month, register.visits, register.voided);
         for table in &register.tables {
-            println!("\n{}  （批 / 人次 / 件 / 次）", table.title);
+            say!("\n{}  （批 / 人次 / 件 / 次）", table.title);
             for row in table.rows.iter().chain([&table.without, &table.total]) {
                 let t = &row.tally;
-                println!("  {}  {} / {} / {} / {}", row.label, t.batches.0, t.heads.0, t.pieces.0, t.calls.0);
+                say!("  {}  {} / {} / {} / {}", row.label, t.batches.0, t.heads.0, t.pieces.0, t.calls.0);
             }
         }
         Ok(ExitCode::SUCCESS)

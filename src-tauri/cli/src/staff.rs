@@ -44,7 +44,8 @@ impl StaffArgs {
         let cards = match &self.work {
             Work::List => desk.staff()?,
             Work::Add { name, roles } => {
-                let fresh = passphrase("RECEPTION_NEW_PASSPHRASE", "新人员的口令 Passphrase of the new member: ")?;
+                let fresh =
+                    passphrase("RECEPTION_NEW_PASSPHRASE", "新人员的口令 Passphrase of the new member: ")?;
                 let roles: Vec<Role> = roles.iter().map(|role| Role::from(*role)).collect();
                 vec![desk.add_staff(name, &roles, &fresh)?]
             }
@@ -54,7 +55,7 @@ impl StaffArgs {
             }
         };
         if seat.json {
-            println!("{}", json!(cards));
+            say!("{}", json!(cards));
         } else {
             cards.iter().for_each(line);
         }
@@ -83,5 +84,5 @@ fn line(card: &StaffCard) {
         Role::Admin => "管理",
     };
     let roles: Vec<&str> = card.roles.iter().map(label).collect();
-    println!("{}  {}{}", card.name, roles.join("、"), if card.active { "" } else { "  已离岗" });
+    say!("{}  {}{}", card.name, roles.join("、"), if card.active { "" } else { "  已离岗" });
 }

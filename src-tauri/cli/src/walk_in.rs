@@ -1,7 +1,7 @@
 //! Registering from standard input. An answer is printed only after the record is on the disk; a
 //! refused line says why and the others go on.
 
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, Read};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -37,15 +37,15 @@ fn one(desk: &mut Desk, seat: &Seat) -> Result<ExitCode> {
     stdin.take(LONGEST).read_to_end(&mut text).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
     let registered = register(desk, seat, &text)?;
     if seat.json {
-        println!("{}", json!(registered));
+        say!("{}", json!(registered));
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{}", registered.number);
+    say!("{}", registered.number);
     for warning in &registered.warnings {
-        println!("  提示：{}", words::doubt(warning));
+        say!("  提示：{}", words::doubt(warning));
     }
     if let Some(deadline) = &registered.deadline {
-        println!("  最迟 {}（{}）", deadline.last_day, deadline.article);
+        say!("  最迟 {}（{}）", deadline.last_day, deadline.article);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -53,7 +53,6 @@ fn one(desk: &mut Desk, seat: &Seat) -> Result<ExitCode> {
 fn lines(desk: &mut Desk, seat: &Seat) -> Result<ExitCode> {
     let broken = |error: std::io::Error| Refusal::Broken(error.to_string());
     let mut stdin = std::io::stdin().lock();
-    let mut stdout = std::io::stdout().lock();
     let mut refused = false;
     for number in 1u64.. {
         let mut text = Vec::new();
@@ -79,7 +78,7 @@ fn lines(desk: &mut Desk, seat: &Seat) -> Result<ExitCode> {
             }
         };
         // One write, so that a reader never sees half an answer.
-        stdout.write_all(format!("{answer}\n").as_bytes()).and_then(|()| stdout.flush()).map_err(broken)?;
+        say!("{answer}");
     }
     Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -94,11 +93,26 @@ fn whole_line(stdin: &mut impl BufRead, text: &[u8]) -> Result<()> {
 }
 
 fn register(desk: &mut Desk, seat: &Seat, text: &[u8]) -> Result<Registered> {
-    let form: WalkIn = serde_json::from_slice(text).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
+    let form = read(text)?;
     if seat.now.is_some() {
         follow(desk, &form)?;
     }
     desk.register_visit(&form)
+}
+
+/// Reads a form; what is wrong is named by its place, never by its content.
+fn read(text: &[u8]) -> Result<WalkIn> {
+    let json = &mut serde_json::Deserializer::from_slice(text);
+    let form = serde_path_to_error::deserialize(&mut *json).map_err(|error| {
+        let (place, inner) = (error.path().to_string(), error.inner());
+        match place.as_str() {
+            "heads" => Refusal::BadHeads,
+            "." => Refusal::Malformed { what: format!("第 {} 列", inner.column()) },
+            _ => Refusal::Malformed { what: format!("{place}，第 {} 列", inner.column()) },
+        }
+    })?;
+    json.end().map_err(|error| Refusal::Malformed { what: format!("第 {} 列", error.column()) })?;
+    Ok(form)
 }
 
 /// When a year is replayed in a practice office its clock goes along with the arrivals.

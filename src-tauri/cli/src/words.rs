@@ -14,6 +14,12 @@ pub fn refuse(refusal: &Refusal) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// Says how the command was misused and ends with status 2.
+pub fn misused(why: &str) -> ! {
+    eprintln!("{why}。用法见 --help。");
+    std::process::exit(2);
+}
+
 /// A refusal as the answer to one line.
 pub fn error(refusal: &Refusal) -> Value {
     json!({ "code": refusal.code(), "message": say(refusal), "field": refusal.field() })
@@ -31,26 +37,49 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::NewerFile { file, program } => {
             format!("数据由更新的版本写成（{file}，本程序认得 {program}），没有改动。请安装新版本后再打开。")
         }
-        Refusal::Damaged { what } => format!("数据未通过核对：{what}。请停止登记，保留现状，从备份恢复到新的文件夹。"),
-        Refusal::UnsafeFolder { folder, why } => {
-            format!("{folder} 是网络盘或同步盘（{why}），数据可能损坏。请改用本机硬盘上的文件夹；备份可以放在那里。")
+        Refusal::Damaged { what } => {
+            format!("数据未通过核对：{what}。请停止登记，保留现状，从备份恢复到新的文件夹。")
         }
-        Refusal::SqliteTooOld { found } => format!("数据库组件 {found} 过旧，存在丢失数据的缺陷。请安装新版本。"),
+        Refusal::UnsafeFolder { folder, why } => {
+            format!(
+                "{folder} 是网络盘或同步盘（{why}），数据可能损坏。请改用本机硬盘上的文件夹；备份可以放在那里。"
+            )
+        }
+        Refusal::SqliteTooOld { found } => {
+            format!("数据库组件 {found} 过旧，存在丢失数据的缺陷。请安装新版本。")
+        }
         Refusal::DiskFull => "磁盘已满，这一次没有保存。请腾出空间后再试，先前登记的都在。".into(),
-        Refusal::Unwritable { path } => format!("写不进 {path}。请检查该位置是否存在、是否只读、文件是否正被其他程序打开。"),
+        Refusal::Unwritable { path } => {
+            format!("写不进 {path}。请检查该位置是否存在、是否只读、文件是否正被其他程序打开。")
+        }
         Refusal::Missing { field } => format!("“{field}”还没有填。请补上后再试。"),
         Refusal::TooLong { field, limit } => format!("“{field}”超过 {limit} 字，没有保存。请缩短后再试。"),
         Refusal::BadCharacter { field, code_point } => {
             format!("“{field}”里有看不见的控制字符 {code_point}，会改变读法。请删去后再试。")
         }
-        Refusal::BadDate { field, value } => format!("“{field}”的 {value} 不是有效日期。请按 2026-10-08 这样填写。"),
-        Refusal::InFuture { field, value } => format!("“{field}”的 {value} 还没有到。请核对日期；电脑时钟不准时先校准。"),
+        Refusal::BadDate { field, value } => {
+            format!("“{field}”的 {value} 不是有效日期。请按 2026-10-08 这样填写。")
+        }
+        Refusal::InFuture { field, value } => {
+            format!("“{field}”的 {value} 还没有到。请核对日期；电脑时钟不准时先校准。")
+        }
+        Refusal::ClockBehind { now, last } => {
+            format!("电脑时钟是 {now}，而最近的记录是 {last}。请先校准电脑的日期和时间，再登记。")
+        }
         Refusal::BadHeads => "人数应是 1 到 99999 的整数。请改正后再试。".into(),
-        Refusal::UnknownContent { value } => format!("内容分类里没有“{value}”，或它对应多类。请填代码或“一级_二级”全名。"),
-        Refusal::UnknownDivision { field, value } => format!("“{field}”的 {value} 不是行政区划代码。请填六位代码。"),
+        Refusal::UnknownContent { value } => {
+            format!("内容分类里没有“{value}”，或它对应多类。请填代码或“一级_二级”全名。")
+        }
+        Refusal::UnknownDivision { field, value } => {
+            format!("“{field}”的 {value} 不是行政区划代码。请填六位代码。")
+        }
         Refusal::UnknownNumber { number } => format!("没有找到登记编号 {number}。请核对后再试。"),
-        Refusal::AmbiguousNumber { number, count } => format!("{number} 对应 {count} 个编号。请写上年份，如 2026-17。"),
-        Refusal::BadNumber { number } => format!("{number} 与校验字符不符，多半是抄错一位。请对照回执再输一次。"),
+        Refusal::AmbiguousNumber { number, count } => {
+            format!("{number} 对应 {count} 个编号。请写上年份，如 2026-17。")
+        }
+        Refusal::BadNumber { number } => {
+            format!("{number} 与校验字符不符，多半是抄错一位。请对照回执再输一次。")
+        }
         Refusal::Malformed { what } => format!("这一份内容读不懂：{what}。请检查格式，其余内容不受影响。"),
         Refusal::AlreadyVoid { number } => format!("{number} 已经作废，不能再改。需要时请重新登记。"),
         Refusal::ReasonNeeded => "请写明原因，它会记入日志。".into(),
@@ -59,8 +88,12 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::NameTaken { name } => format!("已有在岗人员叫“{name}”。请加上能区分的字。"),
         Refusal::LastAdmin => "至少要留一位管理员。请先指定另一位。".into(),
         Refusal::PracticeOnly { what } => format!("只有练习接待室才能使用 {what}。"),
-        Refusal::Sealed { number } => format!("{number} 属于密封件，不能这样改动。需要更正时请作废后重新登记。"),
-        Refusal::NoGlyph { characters } => format!("字库里没有这些字：{characters}。单据没有打印；请改用手写并登记说明。"),
+        Refusal::Sealed { number } => {
+            format!("{number} 属于密封件，不能这样改动。需要更正时请作废后重新登记。")
+        }
+        Refusal::NoGlyph { characters } => {
+            format!("字库里没有这些字：{characters}。单据没有打印；请改用手写并登记说明。")
+        }
         Refusal::BadKey { what } => format!("这不是可用的公钥文件：{what}。请向县里重新索取。"),
         Refusal::NoCountyKey => "还没有登记县级公钥。请用 bundle --to 指明公钥文件。".into(),
         Refusal::NothingToSend => "上次确认之后没有新的记录，不需要上报。".into(),
@@ -73,7 +106,9 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::AckDamaged { what } => format!("回执不完整或被改动：{what}，没有导入。请重新拷贝。"),
         Refusal::NoPrinter => "没有找到打印机。单据已保存，可稍后再印。".into(),
         Refusal::PrinterRefused { what } => format!("打印机没有接受：{what}。单据已保存，可稍后再印。"),
-        Refusal::Broken(what) => format!("程序出了差错：{what}。已登记的内容不受影响，请记下这句话并联系维护人员。"),
+        Refusal::Broken(what) => {
+            format!("程序出了差错：{what}。已登记的内容不受影响，请记下这句话并联系维护人员。")
+        }
     }
 }
 

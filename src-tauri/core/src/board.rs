@@ -79,7 +79,9 @@ impl Desk {
         let (to_issue, done) = rows.into_iter().partition(|row| row.slips == 0);
         let (overdue, due_soon) = self.due(today)?.into_iter().partition(|row| row.days_left < 0);
         let from = from_local(today.and_time(chrono::NaiveTime::MIN));
-        let stamp = |days: i64| (from + chrono::Duration::days(days)).to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+        let stamp = |days: i64| {
+            (from + chrono::Duration::days(days)).to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+        };
         let count = |state| store::documents::count_in_state(db, &stamp(0), &stamp(1), state);
         Ok(Board {
             day: today.to_string(),

@@ -31,7 +31,7 @@ impl Desk {
         let db = self.reading();
         let lines = vec![
             line("pages", self.store.verify_pages().map(|()| String::new())),
-            line("chain", journal::verify(db).map(|head| format!("{} {}", head.seq, head.hash))),
+            line("chain", chain(db)),
             line("numbers", numbers(db)),
             line("records", records(db)),
         ];
@@ -43,6 +43,15 @@ fn line(what: &str, found: Result<String>) -> CheckLine {
     match found {
         Ok(detail) => CheckLine { what: what.into(), ok: true, detail },
         Err(refusal) => CheckLine { what: what.into(), ok: false, detail: refusal.to_string() },
+    }
+}
+
+/// The chain holds, and every bundle that left still ends in it: that tells a cut or rewritten tail.
+fn chain(db: &Connection) -> Result<String> {
+    let head = journal::verify(db)?;
+    match store::bundles::contradicted(db)? {
+        None => Ok(format!("{} {}", head.seq, head.hash)),
+        Some(seq) => Err(Refusal::Damaged { what: format!("journal as of bundle {seq}") }),
     }
 }
 
@@ -65,7 +74,11 @@ fn records(db: &Connection) -> Result<String> {
         count += 1;
     }
     for id in store::petitioners::ids(db)? {
-        same(db, &id.0, &store::petitioners::by_id(db, &id)?)?;
+        let record = store::petitioners::by_id(db, &id)?;
+        same(db, &id.0, &record)?;
+        if !store::petitioners::is_found(db, &record)? {
+            return Err(Refusal::Damaged { what: format!("search keys of {id}") });
+        }
         count += 1;
     }
     for id in store::matters::ids(db)? {
@@ -76,12 +89,17 @@ fn records(db: &Connection) -> Result<String> {
     if told != count {
         return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });
     }
-    Ok(count.to_string())
+    let found = store::documents::contradicted(db)?.or(store::staff::contradicted(db)?);
+    found.map_or(Ok(count.to_string()), |id| Err(Refusal::Damaged { what: format!("record {id}") }))
 }
 
 fn same(db: &Connection, id: &str, record: &impl Serialize) -> Result<()> {
     let damaged = || Refusal::Damaged { what: format!("record {id}") };
     let last = store::journal::last_record(db, id)?.ok_or_else(damaged)?;
     let payload: serde_json::Value = serde_json::from_str(&last)?;
-    if journal::canonical(&payload["record"])? == journal::canonical(record)? { Ok(()) } else { Err(damaged()) }
+    if journal::canonical(&payload["record"])? == journal::canonical(record)? {
+        Ok(())
+    } else {
+        Err(damaged())
+    }
 }

@@ -11,10 +11,11 @@ use crate::ids::StaffId;
 use crate::journal;
 use crate::machine::{Machine, Moment};
 use crate::office::Office;
+use crate::sealed;
+use crate::slips::{self, Paper};
 use crate::staff::{self, StaffCard};
 use crate::store::{self, Store, guard};
-use crate::slips::{self, Paper};
-use crate::vault::{RecoveryCode, Secrets, Slot, Vault};
+use crate::vault::{RecoveryCode, Secrets, Slot, Vault, check_passphrase};
 
 /// An office with somebody at its desk. Dropping it locks the office and wipes the keys.
 pub struct Desk {
@@ -37,7 +38,13 @@ impl Desk {
     }
 
     /// Opens with the recovery sheet, gives `staff` (a name or an id) a new passphrase and sits them down.
-    pub fn recover(folder: &Path, machine: Machine, words: &str, staff: &str, passphrase: &str) -> Result<Desk> {
+    pub fn recover(
+        folder: &Path,
+        machine: Machine,
+        words: &str,
+        staff: &str,
+        passphrase: &str,
+    ) -> Result<Desk> {
         let (vault, lock) = enter(folder)?;
         let secrets = vault.recover(words)?;
         let store = Store::open(&folder.join(store::FILE), &secrets.data_key)?;
@@ -62,6 +69,10 @@ impl Desk {
     ) -> Result<Desk> {
         let store = Store::open(&folder.join(store::FILE), &secrets.data_key)?;
         let office = store::office::read(store.reading())?;
+        if machine.clock.may_be_set() && !office.practice {
+            return Err(Refusal::PracticeOnly { what: "now".into() });
+        }
+        sealed::check_key(store.reading(), secrets.sealed.as_deref())?;
         let sitting = staff::by_id(store.reading(), &who)?;
         Ok(Desk { machine, store, office, folder: folder.into(), sitting, vault, secrets, _lock: lock })
     }
@@ -82,16 +93,43 @@ impl Desk {
         }
         let code = RecoveryCode::fresh(&mut self.machine)?;
         let words = code.list();
-        let sheet = slips::recovery_sheet(&self.office, &self.moment(), &words)?;
+        let (at, by) = (self.moment(), self.sitting.id.clone());
+        let sheet = slips::recovery_sheet(&self.office, &at, &words)?;
         let slot = self.vault.slot_for_envelope(&mut self.machine, &code, &self.secrets)?;
+        // Before the old code goes: whatever happens next, the desk asks for the new sheet.
+        self.store.transact(|tx| {
+            store::office::put_setting(tx, "recovery_kept", &false)?;
+            journal::write(tx, &at, &by, "recovery.renewed", "office", &()).map(drop)
+        })?;
         self.add_slot(slot)?;
-        self.note("recovery.renewed", "office", &())?;
         Ok((words, sheet))
+    }
+
+    /// The sheet was printed or copied and lies in its envelope; until then the desk asks for it.
+    pub fn keep_recovery(&mut self) -> Result<()> {
+        self.require(staff::Action::ManageStaff)?;
+        let (at, by) = (self.moment(), self.sitting.id.clone());
+        self.store.transact(|tx| {
+            store::office::put_setting(tx, "recovery_kept", &true)?;
+            journal::write(tx, &at, &by, "recovery.kept", "office", &()).map(drop)
+        })
     }
 
     /// Now, as an instant and as an office day.
     pub fn moment(&self) -> Moment {
         Moment::new(self.machine.clock.now())
+    }
+
+    /// Refuses a clock that is a day or more behind the journal: numbers, deadlines and the chain
+    /// would be dated back. A practice office may replay any day.
+    pub(crate) fn check_clock(&self, at: &Moment) -> Result<()> {
+        let Some(last) = store::journal::newest_at(self.reading())?.filter(|_| !self.office.practice) else {
+            return Ok(());
+        };
+        if last - at.at < chrono::Duration::days(1) {
+            return Ok(());
+        }
+        Err(Refusal::ClockBehind { now: at.day.to_string(), last: Moment::new(last).day.to_string() })
     }
 
     /// Sets the clock of a practice office, so that a year can be replayed.
@@ -138,7 +176,13 @@ impl Desk {
         self.store.transact(|tx| journal::write(tx, &at, &by, kind, subject, payload).map(drop))
     }
 
-    pub(crate) fn new_slot(&mut self, card: &StaffCard, passphrase: &str, opens_sealed: bool) -> Result<Slot> {
+    pub(crate) fn new_slot(
+        &mut self,
+        card: &StaffCard,
+        passphrase: &str,
+        opens_sealed: bool,
+    ) -> Result<Slot> {
+        check_passphrase(passphrase, self.office.practice)?;
         let sealed = self.secrets.sealed.clone().filter(|_| opens_sealed);
         let secrets = Secrets { data_key: self.secrets.data_key.clone(), sealed };
         self.vault.slot_for(&mut self.machine, &card.id, &card.name, passphrase, &secrets)

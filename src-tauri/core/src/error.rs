@@ -48,6 +48,9 @@ pub enum Refusal {
     BadDate { field: String, value: String },
     #[error("{field}: {value} lies in the future")]
     InFuture { field: String, value: String },
+    /// The machine's clock is behind the newest entry of the journal: a dead battery, or a wrong zone.
+    #[error("the clock says {now}, the journal {last}")]
+    ClockBehind { now: String, last: String },
     #[error("heads must be at least one")]
     BadHeads,
     #[error("unknown content {value}")]

@@ -27,7 +27,14 @@ pub struct Entry {
 }
 
 /// Adds an entry and returns its number.
-pub fn write(tx: &Transaction, at: &Moment, by: &StaffId, kind: &str, subject: &str, payload: &impl Serialize) -> Result<u64> {
+pub fn write(
+    tx: &Transaction,
+    at: &Moment,
+    by: &StaffId,
+    kind: &str,
+    subject: &str,
+    payload: &impl Serialize,
+) -> Result<u64> {
     let head = head(tx)?;
     let payload = canonical(payload)?;
     let header = Header {

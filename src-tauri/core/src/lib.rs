@@ -13,6 +13,7 @@ pub mod check;
 pub mod clocks;
 pub mod codes;
 pub mod desk;
+pub mod drafts;
 pub mod error;
 pub mod exchange;
 pub mod ids;

@@ -8,6 +8,10 @@ pub trait Clock: Send {
     fn now(&self) -> DateTime<Utc>;
     /// A practice clock may be set; the machine's own may not.
     fn set(&mut self, _at: DateTime<Utc>) {}
+    /// Whether the time is somebody's wish and not the machine's.
+    fn may_be_set(&self) -> bool {
+        false
+    }
 }
 
 /// Gives unpredictable bytes.
@@ -93,6 +97,10 @@ impl Clock for StillClock {
 
     fn set(&mut self, at: DateTime<Utc>) {
         self.0 = at;
+    }
+
+    fn may_be_set(&self) -> bool {
+        true
     }
 }
 

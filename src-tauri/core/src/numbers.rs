@@ -14,8 +14,11 @@ pub fn compose(year: i32, seq: u32) -> String {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Typed {
     Whole(String),
-    /// Place in a series; without a year, the newest series that has it.
-    Place { year: Option<i32>, seq: u32 },
+    /// Place in a series; without a year, in any.
+    Place {
+        year: Option<i32>,
+        seq: u32,
+    },
 }
 
 /// Reads a typed number. A whole number whose check character does not fit is refused.
@@ -38,6 +41,17 @@ pub fn read(typed: &str) -> Result<Typed> {
         }
         [y, seq] => Ok(Typed::Place { year: Some(year(y)?), seq: number(seq)? }),
         [seq] => Ok(Typed::Place { year: None, seq: number(seq)? }),
+        _ => Err(bad()),
+    }
+}
+
+/// Year and place of a whole number.
+pub fn year_and_place(typed: &str) -> Result<(i32, u32)> {
+    let bad = || Refusal::BadNumber { number: typed.trim().to_owned() };
+    let Typed::Whole(number) = read(typed)? else { return Err(bad()) };
+    let mut parts = number.split('-').map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(year)), Some(Ok(seq))) => Ok((i32::try_from(year).map_err(|_| bad())?, seq)),
         _ => Err(bad()),
     }
 }

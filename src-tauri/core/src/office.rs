@@ -15,7 +15,7 @@ use crate::machine::{Machine, Moment};
 use crate::slips::{self, Paper};
 use crate::staff::{Role, StaffCard};
 use crate::store::{self, Store, guard};
-use crate::vault::{LEAST_PASSPHRASE, RecoveryCode, Secrets, Vault};
+use crate::vault::{RecoveryCode, Secrets, Vault, check_passphrase};
 
 /// The office's own record. The public halves of its keys are derived, the private ones never leave the store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -57,11 +57,12 @@ pub fn create(folder: &Path, mut machine: Machine, form: &NewOffice) -> Result<C
     let checked = form.checked()?;
     std::fs::create_dir_all(folder).map_err(on_path(folder))?;
     guard::folder_is_safe(folder)?;
-    let lock = guard::OfficeLock::take(folder)?;
-    let file = folder.join(store::FILE);
-    if file.exists() {
-        return Err(Refusal::OfficeExists);
+    if machine.clock.may_be_set() && !form.practice {
+        return Err(Refusal::PracticeOnly { what: "now".into() });
     }
+    let lock = guard::OfficeLock::take(folder)?;
+    store::refuse_remains(folder)?;
+    let file = folder.join(store::FILE);
 
     let at = Moment::new(machine.clock.now());
     let office = Office {
@@ -85,18 +86,13 @@ pub fn create(folder: &Path, mut machine: Machine, form: &NewOffice) -> Result<C
         active: true,
     };
     let code = RecoveryCode::fresh(&mut machine)?;
-    let mut vault = Vault {
-        version: 1,
-        office: office.id.clone(),
-        office_name: office.name.clone(),
-        sealed_box: sealed.recipient().to_string(),
-        slots: vec![],
-    };
+    let mut vault =
+        Vault { version: 1, office: office.id.clone(), office_name: office.name.clone(), slots: vec![] };
     vault.slots.push(vault.slot_for(&mut machine, &head.id, &head.name, &checked.passphrase, &secrets)?);
     vault.slots.push(vault.slot_for_envelope(&mut machine, &code, &secrets)?);
 
     // The file is finished under another name first: an office is there whole or not at all.
-    let unfinished = folder.join("office.db.new");
+    let unfinished = folder.join(store::UNFINISHED);
     for leftover in ["office.db.new", "office.db.new-wal", "office.db.new-shm"] {
         let _ = std::fs::remove_file(folder.join(leftover));
     }
@@ -108,8 +104,10 @@ pub fn create(folder: &Path, mut machine: Machine, form: &NewOffice) -> Result<C
             store::office::insert(tx, &office)?;
             store::office::put_secret(tx, "signing", &signing.to_text())?;
             store::office::put_secret(tx, "identity", &identity.to_text())?;
+            store::office::put_secret(tx, "sealed_box", &sealed.recipient().to_string())?;
             store::staff::insert(tx, &head)?;
-            journal::write(tx, &at, &head.id, "office.made", &office.id.0, &office)?;
+            let made = serde_json::json!({ "office": office, "sealed_box": sealed.recipient().to_string() });
+            journal::write(tx, &at, &head.id, "office.made", &office.id.0, &made)?;
             journal::write(tx, &at, &head.id, "staff.added", &head.id.0, &head).map(drop)
         })?;
     }
@@ -129,9 +127,7 @@ impl NewOffice {
         if codes::division(&self.division).is_none() {
             return Err(Refusal::UnknownDivision { field: "division".into(), value: self.division.clone() });
         }
-        if self.passphrase.chars().count() < LEAST_PASSPHRASE as usize {
-            return Err(Refusal::WeakPassphrase { least: LEAST_PASSPHRASE });
-        }
+        check_passphrase(&self.passphrase, self.practice)?;
         Ok(NewOffice { name, staff, ..self.clone() })
     }
 }

@@ -4,6 +4,7 @@
 //! written down.
 
 use reception_bundle::{Identity, Recipient};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::Purpose;
@@ -56,9 +57,25 @@ pub(crate) fn seal_if_needed(desk: &Desk, checked: &Checked) -> Result<Option<Se
     };
     let plain = zeroize::Zeroizing::new(serde_json::to_vec(&content)?);
     let seal = |recipient: &Recipient| recipient.seal(&plain).map_err(exchange::said);
-    let office = Recipient::from_text(&desk.vault().sealed_box).map_err(exchange::said)?;
+    let office = public_half(desk.reading())?;
     let discipline = exchange::county_key(desk.reading())?.and_then(|key| key.discipline);
     Ok(Some(SealedBox { office: seal(&office)?, discipline: discipline.as_ref().map(seal).transpose()? }))
+}
+
+/// The public half of the sealed box. It lies in the encrypted store and in the journal's first
+/// entry, not beside the file, where it could be exchanged for somebody else's.
+fn public_half(db: &Connection) -> Result<Recipient> {
+    Recipient::from_text(&store::office::secret(db, "sealed_box")?).map_err(exchange::said)
+}
+
+/// Whoever holds the private half finds out at once when the public one is not its own.
+pub(crate) fn check_key(db: &Connection, private: Option<&str>) -> Result<()> {
+    let Some(private) = private else { return Ok(()) };
+    let own = Identity::from_text(private).map_err(exchange::said)?.recipient();
+    if own.to_string() == public_half(db)?.to_string() {
+        return Ok(());
+    }
+    Err(Refusal::Damaged { what: "sealed box key".into() })
 }
 
 impl Desk {
@@ -67,14 +84,16 @@ impl Desk {
         self.require(Action::OpenSealed)?;
         let mut detail = self.visit(id)?;
         let Some(sealed) = store::visits::sealed(self.reading(), id)? else { return Ok(detail) };
-        let key = self.secrets().sealed.as_deref().ok_or(Refusal::NotAllowed { action: "open_sealed".into() })?;
+        let key =
+            self.secrets().sealed.as_deref().ok_or(Refusal::NotAllowed { action: "open_sealed".into() })?;
         let plain = Identity::from_text(key).and_then(|identity| identity.unseal(&sealed.office));
         let plain = plain.map_err(|_| Refusal::Damaged { what: "sealed box".into() })?;
         let sealed: Sealed = serde_json::from_slice(&plain)?;
         self.note("sealed.opened", &id.0, &())?;
         detail.statement = sealed.statement.clone().unwrap_or_default();
         detail.answer = sealed.answer;
-        detail.row.names = sealed.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("、");
+        detail.row.names =
+            sealed.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("、");
         detail.row.summary = sealed.summary.or(sealed.statement).unwrap_or_default();
         detail.parties = sealed
             .parties

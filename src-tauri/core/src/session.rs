@@ -38,6 +38,8 @@ pub struct Session {
     pub staff: StaffCard,
     pub today: String,
     pub lock_after_minutes: u32,
+    /// False until somebody said that the recovery sheet lies in its envelope.
+    pub recovery_kept: bool,
     /// What the role table lets this person do.
     pub allowed: Vec<Action>,
 }
@@ -55,12 +57,20 @@ pub struct OfficeCard {
 
 /// Looks at a folder without opening anything.
 pub fn status(folder: &Path, desk: Option<&Desk>) -> Result<Status> {
+    let there = |name: &str| folder.join(name).exists();
     let vault = match Vault::read(folder) {
-        Ok(vault) if folder.join(store::FILE).exists() => Some(vault),
-        Ok(_) | Err(Refusal::NoOffice) => None,
+        Ok(vault) if there(store::FILE) => Some(vault),
+        // A beginning that was interrupted is no office yet; a lost file is no beginning.
+        Ok(_) if there(store::UNFINISHED) => None,
+        Ok(_) => return Err(Refusal::Damaged { what: store::FILE.into() }),
+        Err(Refusal::NoOffice) if there(store::FILE) => {
+            return Err(Refusal::Damaged { what: "vault.json".into() });
+        }
+        Err(Refusal::NoOffice) => None,
         Err(refusal) => return Err(refusal),
     };
-    let name = |slot: &crate::vault::Slot| StaffName { id: StaffId(slot.id.clone()), name: slot.name.clone() };
+    let name =
+        |slot: &crate::vault::Slot| StaffName { id: StaffId(slot.id.clone()), name: slot.name.clone() };
     Ok(Status {
         folder: folder.display().to_string(),
         has_office: vault.is_some(),
@@ -87,6 +97,7 @@ impl Desk {
             staff: self.sitting().clone(),
             today: self.moment().day.to_string(),
             lock_after_minutes: self.settings_on_file()?.lock_after_minutes,
+            recovery_kept: store::office::setting(self.reading(), "recovery_kept")?,
             allowed: self.sitting().allowed(),
         })
     }

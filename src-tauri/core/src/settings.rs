@@ -85,21 +85,6 @@ impl Desk {
         Ok(settings)
     }
 
-    /// Keeps an unfinished form for the person at the desk; not a journal matter.
-    pub fn save_draft(&mut self, form: &str) -> Result<()> {
-        let (at, by) = (self.moment(), self.sitting().id.clone());
-        self.store.transact(|tx| store::office::save_draft(tx, &by, form, &at))
-    }
-
-    pub fn draft(&self) -> Result<Option<String>> {
-        store::office::draft(self.reading(), &self.sitting().id)
-    }
-
-    pub fn drop_draft(&mut self) -> Result<()> {
-        let by = self.sitting().id.clone();
-        self.store.transact(|tx| store::office::drop_draft(tx, &by))
-    }
-
     pub(crate) fn settings_on_file(&self) -> Result<Settings> {
         store::office::setting(self.reading(), "desk")
     }

@@ -88,7 +88,8 @@ pub struct StaffCard {
 impl StaffCard {
     /// Whether the table lets this person do it.
     pub fn may(&self, action: Action) -> bool {
-        self.active && TABLE.iter().any(|(a, roles)| *a == action && self.roles.iter().any(|r| roles.contains(r)))
+        self.active
+            && TABLE.iter().any(|(a, roles)| *a == action && self.roles.iter().any(|r| roles.contains(r)))
     }
 
     /// All that this person may do, in the order of the table.
@@ -123,7 +124,7 @@ impl Desk {
         if self.staff()?.iter().any(|s| s.active && s.name == name) {
             return Err(Refusal::NameTaken { name });
         }
-        let opens_sealed = roles.iter().any(|role| *role == Leader);
+        let opens_sealed = roles.contains(&Leader);
         if opens_sealed && !self.holds_sealed_key() {
             return Err(Refusal::NotAllowed { action: "open_sealed".into() });
         }
@@ -132,11 +133,12 @@ impl Desk {
         let card = StaffCard { id, name, roles: roles.to_vec(), active: true };
         let slot = self.new_slot(&card, passphrase, opens_sealed)?;
         let by = self.sitting().id.clone();
+        // The slot first: without its row it opens nothing, a row without a slot takes the name.
+        self.add_slot(slot)?;
         self.store.transact(|tx| {
             store::staff::insert(tx, &card)?;
             journal::write(tx, &at, &by, "staff.added", &card.id.0, &card).map(drop)
         })?;
-        self.add_slot(slot)?;
         Ok(card)
     }
 
@@ -144,7 +146,8 @@ impl Desk {
     pub fn end_staff(&mut self, id: &StaffId) -> Result<StaffCard> {
         self.require(ManageStaff)?;
         let staff = self.staff()?;
-        let mut card = staff.iter().find(|s| &s.id == id).cloned().ok_or(Refusal::Missing { field: "staff".into() })?;
+        let mut card =
+            staff.iter().find(|s| &s.id == id).cloned().ok_or(Refusal::Missing { field: "staff".into() })?;
         let managers = staff.iter().filter(|s| s.may(ManageStaff)).count();
         if card.may(ManageStaff) && managers == 1 {
             return Err(Refusal::LastAdmin);
@@ -152,11 +155,12 @@ impl Desk {
         let at = self.moment();
         card.active = false;
         let by = self.sitting().id.clone();
+        // The slot first: whoever has left must not keep a key because the power failed.
+        self.drop_slot(id)?;
         self.store.transact(|tx| {
             store::staff::end(tx, &card.id, &at)?;
             journal::write(tx, &at, &by, "staff.ended", &card.id.0, &card).map(drop)
         })?;
-        self.drop_slot(id)?;
         Ok(card)
     }
 }
@@ -181,7 +185,9 @@ mod tests {
     fn the_admin_manages_the_house_and_reads_no_matter() {
         let admin = somebody(&[Admin]);
         assert!(admin.may(ManageStaff) && admin.may(BackUp));
-        for matter in [RegisterVisit, ReadVisits, OpenSealed, RevealDocument, ReadRegister, ExportRegister, IssueSlip] {
+        for matter in
+            [RegisterVisit, ReadVisits, OpenSealed, RevealDocument, ReadRegister, ExportRegister, IssueSlip]
+        {
             assert!(!admin.may(matter), "{matter:?}");
         }
     }

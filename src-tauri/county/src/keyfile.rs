@@ -18,7 +18,7 @@ pub struct CountySecret {
     pub identity: Identity,
 }
 
-const TITLE: &str = "# 接待台 · 县级接收单位私钥。不得外传;请另存一份备份。";
+const TITLE: &str = "# 接待台 · 县级接收单位私钥。不得外传；请另存一份备份。";
 const NAME: &str = "# name: ";
 const SIGNING: &str = "# minisign: ";
 const AGE: &[u8] = b"age-encryption.org/";

@@ -15,13 +15,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use reception_bundle::{
     CountyKey, Identity, Judgement, OfficeKey, Opened, Receiver, acknowledge, open, read_ack,
 };
 use serde_json::json;
 
-use crate::args::{Acknowledge, Cli, Command, Incoming, Keygen, Open, VerifyAck};
+use crate::args::{Acknowledge, Cli, Command, Incoming, Keygen, Man, Open, VerifyAck};
 use crate::files::{Readable, create};
 use crate::keyfile::{CountySecret, write_discipline};
 use crate::received::Received;
@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         Command::Verify(args) => verify(args),
         Command::Ack(args) => answer(args),
         Command::VerifyAck(args) => verify_ack(args),
+        Command::Man(args) => man(args),
     };
     match done {
         Ok(report) if cli.json => println!("{}", report.json),
@@ -50,9 +51,16 @@ fn refuse(refusal: &Refusal, json: bool) -> ExitCode {
         println!("{}", refusal.to_json());
     } else {
         let (message, next) = refusal.words();
-        eprintln!("拒绝({}):{message}\n下一步:{next}", refusal.code());
+        eprintln!("拒绝（{}）:{message}\n下一步：{next}", refusal.code());
     }
     ExitCode::FAILURE
+}
+
+fn man(args: &Man) -> Result<Report> {
+    fs::create_dir_all(&args.out).map_err(at(&args.out))?;
+    clap_mangen::generate_to(Cli::command(), &args.out).map_err(at(&args.out))?;
+    let out = args.out.display().to_string();
+    Ok(Report { json: json!({ "out": out }), lines: vec![out] })
 }
 
 fn keygen(args: &Keygen) -> Result<Report> {
@@ -73,12 +81,12 @@ fn keygen(args: &Keygen) -> Result<Report> {
     create(&file("county.pub"), public.to_text()?.as_bytes(), Readable::Everyone)?;
     let fingerprint = public.fingerprint()?;
     let mut lines = vec![
-        format!("已生成:{}", args.out.display()),
-        format!("  公钥 county.pub 交给各接待单位,指纹:{fingerprint}"),
+        format!("已生成：{}", args.out.display()),
+        format!("  公钥 county.pub 交给各接待单位，指纹：{fingerprint}"),
     ];
     lines.push(match encrypted {
-        true => "  私钥已用口令加密。请另存备份,口令分开保管。".into(),
-        false => "  私钥未加密,仅本人可读。请存放在受控的电脑上,并另存备份。".into(),
+        true => "  私钥已用口令加密。请另存备份，口令分开保管。".into(),
+        false => "  私钥未加密，仅本人可读。请存放在受控的电脑上，并另存备份。".into(),
     });
     let json = json!({ "county": public, "fingerprint": fingerprint, "encrypted": encrypted });
     Ok(Report { lines, json })
@@ -93,7 +101,7 @@ fn unpack(args: &Open) -> Result<Report> {
     let (_, mut opened, judgement) = look(&args.incoming)?;
     opened.unpack(&args.out)?;
     let mut report = report::bundle(&opened, &judgement);
-    report.lines.push(format!("已解开到:{}(含个人信息,用后请妥善保管或清除)", args.out.display()));
+    report.lines.push(format!("已解开到：{}(含个人信息，用后请妥善保管或清除)", args.out.display()));
     report.json["out"] = json!(args.out);
     Ok(report)
 }
@@ -108,7 +116,7 @@ fn answer(args: &Acknowledge) -> Result<Report> {
     let text = acknowledge(&opened, &judgement, &receiver)?;
     let mut report = report::bundle(&opened, &judgement);
     let (words, totals) = report::answers(&judgement);
-    report.lines.push(format!("回执:{}    {words}", args.out.display()));
+    report.lines.push(format!("回执：{}    {words}", args.out.display()));
     report.json["totals"] = json!(totals);
     report.json["ack"] = json!(args.out);
     // The answer first: when the machine stops in between, the next run answers the same again.

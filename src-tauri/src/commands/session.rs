@@ -84,6 +84,12 @@ pub fn renew_recovery(room: Here<'_>) -> Result<Renewed> {
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn keep_recovery(room: Here<'_>) -> Result<()> {
+    room.at_desk(|desk| desk.keep_recovery())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn print_recovery_sheet(room: Here<'_>, printer: Option<String>) -> Result<PrintJob> {
     let sheet = room.enter().sheet.clone().ok_or(Refusal::Locked)?;
     printer::print(&sheet, printer.as_deref())

@@ -1,7 +1,9 @@
 use reception_core::Result;
 use reception_core::board::Board;
 use reception_core::ids::VisitId;
-use reception_core::visits::{Correction, FormCheck, Registered, VisitDetail, VisitPage, VisitsQuery, WalkIn};
+use reception_core::visits::{
+    Correction, FormCheck, Registered, VisitDetail, VisitPage, VisitsQuery, WalkIn,
+};
 
 use super::Here;
 

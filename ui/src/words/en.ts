@@ -468,6 +468,7 @@ export const en: Words<typeof zh> = {
     envelope: "I have put it into the envelope",
     envelopeNote: "Give the envelope to the head; do not leave it by this computer.",
     firstKeep: "Print or save it first.",
+    notKept: "No recovery sheet lies in its envelope yet. Renew it, print or save it, and give it to the head.",
     renew: "Renew the recovery sheet",
     renewWhat: "When the envelope was opened or lost, or another head took over. The code on the old sheet opens nothing any more from then on.",
     renewTitle: "Renew the recovery sheet",

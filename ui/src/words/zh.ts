@@ -465,6 +465,7 @@ export const zh = {
     envelope: "我已把恢复单装进信封",
     envelopeNote: "信封交给负责人，不要留在这台电脑旁边。",
     firstKeep: "请先打印或保存。",
+    notKept: "恢复单还没有装进信封。换发一张，打印或保存后交负责人。",
     renew: "换发恢复单",
     renewWhat: "信封拆过、丢了或换了负责人，就换发一张。换发后，旧单上的恢复码立即失效。",
     renewTitle: "换发恢复单",

@@ -77,7 +77,7 @@ pub fn contents(seq: u64, from: u64, to: u64) -> Contents {
             "kind": "person", "name": name});
         let visit = json!({"id": format!("visit-{n}"), "version": 1, "op": "upsert", "at": at, "by_role": "desk",
             "number": format!("2026-{n:06}"), "day": "2026-10-08", "channel": "visit", "heads": 1,
-            "statement": format!("第{n}次来访:反映宅基地问题。\n“请尽快答复”"), "state": "registered"});
+            "statement": format!("第{n}次来访：反映宅基地问题。\n“请尽快答复”"), "state": "registered"});
         lines.push(Kind::Petitioners, &person).unwrap();
         lines.push(Kind::Visits, &visit).unwrap();
         lines.push_journal(&headers[n as usize - 1]).unwrap();

@@ -83,7 +83,7 @@ fn a_hundred_thousand_records_fit() {
     let mut sent = contents(1, 1, 1);
     for n in 2..100_000_u64 {
         let line = json!({"id": format!("visit-{n}"), "version": 1, "op": "upsert", "at": "2026-10-08T01:00:00Z",
-            "by_role": "desk", "statement": "反映道路积水问题,请求修缮。"});
+            "by_role": "desk", "statement": "反映道路积水问题，请求修缮。"});
         sent.lines.push(Kind::Visits, &line).unwrap();
     }
     let packed = town.pack(&sent);
@@ -158,13 +158,13 @@ fn journal_headers_must_follow_each_other() {
 fn the_cover_tells_the_carrier_what_is_inside() {
     let mut sent = contents(12, 3, 7);
     sent.practice = true;
-    sent.office.name = "坏名字\n交出人:无".into();
+    sent.office.name = "坏名字\n交出人：无".into();
     let cover = cover_text(&sent);
-    let told = ["练习", "第 12 号", "XF-330881-01-000012.xfb", "2026-10-01 至 2026-10-08", "来访登记:5 条"];
+    let told = ["练习", "第 12 号", "XF-330881-01-000012.xfb", "2026-10-01 至 2026-10-08", "来访登记：5 条"];
     for part in told {
         assert!(cover.contains(part), "{part} is missing in\n{cover}");
     }
-    assert!(cover.contains(&sent.journal_head.hash) && cover.contains("2026-000003 至 2026-000007,共 5 号"));
-    assert!(cover.contains("2026年10月08日 17:30(北京时间)"));
-    assert_eq!(cover.matches("\n交出人:").count(), 1, "a name cannot add a line");
+    assert!(cover.contains(&sent.journal_head.hash) && cover.contains("2026-000003 至 2026-000007，共 5 号"));
+    assert!(cover.contains("2026年10月08日 17:30（北京时间）"));
+    assert_eq!(cover.matches("\n交出人：").count(), 1, "a name cannot add a line");
 }

@@ -31,22 +31,31 @@ fn measure(n: u32) {
     println!("  {n} petitioners");
     let mut worst = 0.0f64;
     for (kind, texts) in queries() {
-        let mut times: Vec<Duration> = texts.iter().map(|text| timed(|| drop(desk.find(text).expect("found")))).collect();
+        let mut times: Vec<Duration> =
+            texts.iter().map(|text| timed(|| drop(desk.find(text).expect("found")))).collect();
         let (p50, p99) = (percentile(&mut times, 50), percentile(&mut times, 99));
         worst = worst.max(p99);
         println!("    {kind}: p50 {p50:.2} ms, p99 {p99:.2} ms");
     }
-    let mut like: Vec<Duration> = ["%伟%", "%张%", "%丽娜%"].iter().map(|pattern| timed(|| scan(&db, pattern))).collect();
+    let mut like: Vec<Duration> =
+        ["%伟%", "%张%", "%丽娜%"].iter().map(|pattern| timed(|| scan(&db, pattern))).collect();
     let scan = percentile(&mut like, 50);
-    let mut all: Vec<Duration> =
-        queries().iter().flat_map(|(_, texts)| texts.clone()).map(|text| timed(|| drop(desk.find(&text).expect("found")))).collect();
+    let mut all: Vec<Duration> = queries()
+        .iter()
+        .flat_map(|(_, texts)| texts.clone())
+        .map(|text| timed(|| drop(desk.find(&text).expect("found"))))
+        .collect();
     let typical = percentile(&mut all, 50);
-    println!("find as you type, {n} · LIKE scan of the same file · {typical:.2} ms / {scan:.0} ms = {:.0} × faster, worst p99 {worst:.2} ms · ≥ 100 ×, p99 ≤ 5 ms", scan / typical);
+    println!(
+        "find as you type, {n} · LIKE scan of the same file · {typical:.2} ms / {scan:.0} ms = {:.0} × faster, worst p99 {worst:.2} ms · ≥ 100 ×, p99 ≤ 5 ms",
+        scan / typical
+    );
 }
 
 fn reopen(folder: &Path) -> Desk {
     let at = "2026-10-08T01:00:00Z".parse().expect("a literal");
-    Desk::open(folder, reception_core::machine::Machine::at(at), None, "measured-desk-2026").expect("our office")
+    Desk::open(folder, reception_core::machine::Machine::at(at), None, "measured-desk-2026")
+        .expect("our office")
 }
 
 fn timed(act: impl FnOnce()) -> Duration {
@@ -67,7 +76,10 @@ fn queries() -> Vec<(&'static str, Vec<String>)> {
     let texts = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect();
     vec![
         ("one character", texts(&["张", "王", "伟", "丽", "𠮷", "䶮", "武", "覃", "欣", "宁"])),
-        ("two and three characters", texts(&["张伟", "王丽", "李强", "英敏", "李秀英", "陈梓轩", "孔雨欣", "汤𠮷"])),
+        (
+            "two and three characters",
+            texts(&["张伟", "王丽", "李强", "英敏", "李秀英", "陈梓轩", "孔雨欣", "汤𠮷"]),
+        ),
         ("pinyin", texts(&["zhang", "zhangwei", "wangli", "lixiuying", "tan", "chenzixuan", "zh", "luo"])),
         ("initials", texts(&["z", "zw", "lxy", "czx", "wl", "kyx"])),
         ("document", texts(&["330881", "3308811970", "33088119700101", "0017", "00123X", "110105"])),
@@ -93,18 +105,42 @@ fn fill(db: &Connection, n: u32) {
         let mut document = db
             .prepare("insert into petitioner_document (petitioner, ordinal, type, number, seen) values (?1, 0, 'resident_id', ?2, 1)")
             .expect("sql");
-        let mut insert = db.prepare("insert or ignore into petitioner_key (key, petitioner) values (?1, ?2)").expect("sql");
+        let mut insert = db
+            .prepare("insert or ignore into petitioner_key (key, petitioner) values (?1, ?2)")
+            .expect("sql");
         let mut all: Vec<(String, u32)> = vec![];
         for row in 1..=n {
-            let mut pick = |from: &[char]| { let at = random(from.len()) * random(from.len()) / from.len(); from[at] };
-            let name: String = [pick(&surnames), pick(&given), pick(&given)].iter().take(2 + (row % 3 > 0) as usize).collect();
-            let number = format!("{}{:04}{:02}{:02}{:03}{}", if row % 5 < 3 { "330881" } else { "330822" }, 1940 + random(70), 1 + random(12), 1 + random(28), random(1000), row % 10);
+            let mut pick = |from: &[char]| {
+                let at = random(from.len()) * random(from.len()) / from.len();
+                from[at]
+            };
+            let name: String = [pick(&surnames), pick(&given), pick(&given)]
+                .iter()
+                .take(2 + (row % 3 > 0) as usize)
+                .collect();
+            let number = format!(
+                "{}{:04}{:02}{:02}{:03}{}",
+                if row % 5 < 3 { "330881" } else { "330822" },
+                1940 + random(70),
+                1 + random(12),
+                1 + random(28),
+                random(1000),
+                row % 10
+            );
             let phone = format!("13{}{:08}", random(10), random(100_000_000));
             let mut keys = names::keys(&name);
             keys.extend(names::document_keys(&number));
             keys.extend(names::phone_keys(&phone));
-            let marks: String = keys.iter().filter(|key| !key.starts_with('n')).map(|key| format!("\n{key}")).collect();
-            let last = format!("20{:02}-{:02}-{:02}T{:02}:{:02}", 16 + random(11), 1 + random(12), 1 + random(28), 8 + random(10), random(60));
+            let marks: String =
+                keys.iter().filter(|key| !key.starts_with('n')).map(|key| format!("\n{key}")).collect();
+            let last = format!(
+                "20{:02}-{:02}-{:02}T{:02}:{:02}",
+                16 + random(11),
+                1 + random(12),
+                1 + random(28),
+                8 + random(10),
+                random(60)
+            );
             let id = format!("p{row}");
             person.execute((row, &id, &name, &phone, last, names::search_key(&name), marks)).expect("person");
             document.execute((&id, number)).expect("document");

@@ -26,7 +26,8 @@ pub fn open(folder: &Path) -> Desk {
 }
 
 pub fn data_key(folder: &Path) -> String {
-    let (_, secrets) = Vault::read(folder).and_then(|vault| vault.unlock(None, PASSPHRASE)).expect("our passphrase");
+    let (_, secrets) =
+        Vault::read(folder).and_then(|vault| vault.unlock(None, PASSPHRASE)).expect("our passphrase");
     secrets.data_key.clone()
 }
 

@@ -36,16 +36,28 @@ pub fn run() {
     });
 
     let (a, b) = (percentile(&mut ours, 50), percentile(&mut theirs, 50));
-    println!("save a walk-in, durable · the same rows in bare SQLCipher · {a:.3} ms / {b:.3} ms = {:.2} × (p99 {:.2} / {:.2} ms) · ≤ 1.5 ×",
-        a / b, percentile(&mut ours, 99), percentile(&mut theirs, 99));
+    println!(
+        "save a walk-in, durable · the same rows in bare SQLCipher · {a:.3} ms / {b:.3} ms = {:.2} × (p99 {:.2} / {:.2} ms) · ≤ 1.5 ×",
+        a / b,
+        percentile(&mut ours, 99),
+        percentile(&mut theirs, 99)
+    );
 }
 
 fn time<T>(items: &[T], mut act: impl FnMut(&T)) -> Vec<Duration> {
-    items.iter().map(|item| { let begun = Instant::now(); act(item); begun.elapsed() }).collect()
+    items
+        .iter()
+        .map(|item| {
+            let begun = Instant::now();
+            act(item);
+            begun.elapsed()
+        })
+        .collect()
 }
 
 fn form(n: usize) -> WalkIn {
-    let name: String = ['张', '王', '李', '赵'][n % 4].to_string() + &char::from_u32(0x4e00 + (n as u32 * 37) % 5000).expect("Han").to_string();
+    let name: String = ['张', '王', '李', '赵'][n % 4].to_string()
+        + &char::from_u32(0x4e00 + (n as u32 * 37) % 5000).expect("Han").to_string();
     let json = serde_json::json!({
         "channel": "visit", "heads": 1, "statement": "反映承包地修路占用后补偿款没有发放，请求核实。", "summary": "反映补偿款未发放",
         "purpose": "appeal", "content": "土地征收", "place": "330881",
@@ -59,7 +71,9 @@ fn form(n: usize) -> WalkIn {
 fn rows_of(db: &Connection, seq: usize) -> Vec<RowWrite> {
     let petitioner = "select petitioner from visit_party where visit = (select id from visit where seq = ?1)";
     let row = format!("select row from petitioner where id in ({petitioner})");
-    let subjects = format!("select id from visit where seq = ?1 union select matter from visit where seq = ?1 union {petitioner}");
+    let subjects = format!(
+        "select id from visit where seq = ?1 union select matter from visit where seq = ?1 union {petitioner}"
+    );
     [
         ("petitioner", format!("id in ({petitioner})")),
         ("petitioner_document", format!("petitioner in ({petitioner})")),

@@ -36,7 +36,10 @@ const FORM: &str = r#"{"channel":"visit","statement":"反映承包地修路占�
 
 fn against(peer: &str, target: &str, ours: f64, theirs: Result<f64, String>) {
     match theirs {
-        Ok(theirs) => println!("slip PDF · {peer} · {ours:.2} ms / {theirs:.2} ms = {:.1} × faster · {target}", theirs / ours),
+        Ok(theirs) => println!(
+            "slip PDF · {peer} · {ours:.2} ms / {theirs:.2} ms = {:.1} × faster · {target}",
+            theirs / ours
+        ),
         Err(why) => println!("slip PDF · {peer} · not measured: {why}"),
     }
 }

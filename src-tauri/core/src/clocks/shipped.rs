@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use super::{Calendar, Clock, ClockProblem, Deadline, OfficeKind, RulePack, RulePacks, next_steps, receipt_clock};
+use super::{
+    Calendar, Clock, ClockProblem, Deadline, OfficeKind, RulePack, RulePacks, next_steps, receipt_clock,
+};
 use crate::error::{Refusal, Result};
 
 static PACKS: LazyLock<RulePacks> = LazyLock::new(RulePacks::shipped);
@@ -40,7 +42,9 @@ pub fn clock_name(id: &str) -> String {
 
 fn said(problem: ClockProblem) -> Refusal {
     match problem {
-        ClockProblem::OutOfRange { start } => Refusal::BadDate { field: "arrived".into(), value: start.to_string() },
+        ClockProblem::OutOfRange { start } => {
+            Refusal::BadDate { field: "arrived".into(), value: start.to_string() }
+        }
         ClockProblem::UnknownClock { .. } => Refusal::Broken(problem.to_string()),
     }
 }

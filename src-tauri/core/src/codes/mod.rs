@@ -6,6 +6,8 @@ pub mod contents;
 pub mod divisions;
 mod words;
 
-pub use contents::{CodeRow, ContentCode, content, content_candidates, content_rows, content_table, content_table_sha256};
+pub use contents::{
+    CodeRow, ContentCode, content, content_candidates, content_rows, content_table, content_table_sha256,
+};
 pub use divisions::{Division, division, search_divisions};
 pub use words::{Channel, Purpose, Source};

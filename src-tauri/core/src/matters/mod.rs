@@ -25,6 +25,9 @@ pub struct Matter {
     pub place: Option<String>,
     /// Nothing when sealed.
     pub summary: Option<String>,
+    /// SHA-256 of the sealed box of the visit that brought it. It also keeps what the journal's
+    /// hashes cover from being guessed: everything else in a sealed matter can be enumerated.
+    pub sealed: Option<String>,
     /// Who was asked first stays responsible until it is handed over.
     pub responsible: StaffId,
     /// The rule pack in force on the day of receipt; a later pack does not change it.
@@ -51,22 +54,22 @@ pub enum State {
 }
 
 /// The matter that a first visit brings.
-pub fn opened_by(visit: &Visit, kind: OfficeKind, responsible: &StaffId) -> Result<Matter> {
-    let pack = clocks::pack_on(day(&visit.day)?);
-    let mut matter = Matter {
+pub(crate) fn opened_by(visit: &Visit, kind: OfficeKind, responsible: &StaffId) -> Result<Matter> {
+    let blank = Matter {
         id: visit.matter.clone(),
         version: 1,
         opened_by: visit.id.clone(),
         number: visit.number.clone(),
-        purpose: visit.purpose,
-        content: visit.content.clone(),
-        content_table: visit.content.as_ref().map(|_| codes::content_table().to_owned()),
-        place: visit.place.clone(),
-        summary: visit.summary.clone(),
+        purpose: None,
+        content: None,
+        content_table: None,
+        place: None,
+        summary: None,
+        sealed: visit.sealed.clone(),
         responsible: responsible.clone(),
-        pack: pack.id.clone(),
-        pack_hash: pack.sha256.clone(),
-        received_day: visit.day.clone(),
+        pack: String::new(),
+        pack_hash: String::new(),
+        received_day: String::new(),
         clock: String::new(),
         nominal: String::new(),
         last_day: String::new(),
@@ -74,29 +77,11 @@ pub fn opened_by(visit: &Visit, kind: OfficeKind, responsible: &StaffId) -> Resu
         met_day: None,
         state: State::Open,
     };
-    matter.start_clock(&visit.day, kind)?;
-    matter.take_answer(visit);
-    Ok(matter)
+    blank.folded(std::slice::from_ref(visit), &[], kind)
 }
 
-/// The matter after its first visit was corrected; nothing when that does not concern it.
-pub fn corrected_by(before: &Matter, visit: &Visit, kind: OfficeKind) -> Result<Option<Matter>> {
-    if before.opened_by != visit.id {
-        return Ok(None);
-    }
-    let mut after = before.clone();
-    after.purpose = visit.purpose;
-    after.content = visit.content.clone();
-    after.content_table = visit.content.as_ref().map(|_| codes::content_table().to_owned());
-    after.place = visit.place.clone();
-    after.summary = visit.summary.clone();
-    if before.received_day != visit.day {
-        after.start_clock(&visit.day, kind)?;
-    }
-    after.take_answer(visit);
-    after.version += u32::from(after != *before);
-    Ok((after != *before).then_some(after))
-}
+/// A written notice that was handed over: the day of receipt it answers, and the day it was given.
+pub(crate) type Notice = (String, String);
 
 impl Matter {
     /// The clock's dates with their explanation, computed from the day of receipt.
@@ -104,24 +89,42 @@ impl Matter {
         clocks::deadline_of(&self.clock, day(&self.received_day)?)
     }
 
-    /// The matter after a repeat visit: a duty already done starts again, one that still runs does not.
-    pub(crate) fn continued_by(&self, visit: &Visit, kind: OfficeKind) -> Result<Option<Matter>> {
-        let runs = self.state == State::Open && self.met_day.is_none();
-        if runs && visit.answer.is_none() {
-            return Ok(None);
+    /// The matter as its valid visits make it, in the order of their registration: the first starts
+    /// the clock; a later one starts it again when the duty was done; an answer on the spot or a
+    /// notice does the duty. Registering, correcting and voiding all come here, so that no order of
+    /// them leaves another state behind. The version stays; see [`Matter::revised`].
+    pub(crate) fn folded(&self, visits: &[Visit], notices: &[Notice], kind: OfficeKind) -> Result<Matter> {
+        let mut after = self.clone();
+        let Some(first) = visits.first() else {
+            after.state = State::Void;
+            return Ok(after);
+        };
+        let facts = visits.iter().find(|visit| visit.id == self.opened_by).unwrap_or(first);
+        after.purpose = facts.purpose;
+        after.content = facts.content.clone();
+        after.content_table = facts.content.as_ref().map(|_| codes::content_table().to_owned());
+        after.place = facts.place.clone();
+        after.summary = facts.summary.clone();
+        for (n, visit) in visits.iter().enumerate() {
+            let runs = n > 0 && after.state == State::Open && after.met_day.is_none();
+            if !runs {
+                after.start_clock(&visit.day, kind)?;
+            }
+            if visit.answer.is_some() {
+                after.state = State::Answered;
+                after.met_day = Some(visit.day.clone());
+            } else if let Some((_, given)) =
+                notices.iter().find(|(received, _)| *received == after.received_day)
+            {
+                after.met_day = Some(given.clone());
+            }
         }
-        let mut after = Matter { version: self.version + 1, ..self.clone() };
-        if !runs {
-            after.state = State::Open;
-            after.met_day = None;
-            after.start_clock(&visit.day, kind)?;
-        }
-        after.take_answer(visit);
-        Ok(Some(after))
+        Ok(after)
     }
 
-    pub(crate) fn voided(self) -> Matter {
-        Matter { version: self.version + 1, state: State::Void, ..self }
+    /// The next version, when anything is different.
+    pub(crate) fn revised(self, before: &Matter) -> Option<Matter> {
+        (self != *before).then(|| Matter { version: before.version + 1, ..self })
     }
 
     /// The written notice was handed over on this day (Art. 23: on the spot where possible).
@@ -131,20 +134,18 @@ impl Matter {
     }
 
     fn start_clock(&mut self, received: &str, kind: OfficeKind) -> Result<()> {
+        let pack = clocks::pack_on(day(received)?);
         let deadline = clocks::receipt_deadline(kind, day(received)?)?;
+        self.pack = pack.id.clone();
+        self.pack_hash = pack.sha256.clone();
         self.received_day = received.into();
         self.clock = deadline.clock;
         self.nominal = deadline.nominal.to_string();
         self.last_day = deadline.last_day.to_string();
         self.provisional = deadline.provisional;
+        self.met_day = None;
+        self.state = State::Open;
         Ok(())
-    }
-
-    fn take_answer(&mut self, visit: &Visit) {
-        if visit.answer.is_some() {
-            self.state = State::Answered;
-            self.met_day = Some(visit.day.clone());
-        }
     }
 }
 

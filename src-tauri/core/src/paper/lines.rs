@@ -85,6 +85,10 @@ fn may_break(chars: &[char], at: usize) -> bool {
     if before.is_ascii_digit() && WITH_NUMBER.contains(after) {
         return false;
     }
+    // 14:00 and 3.5 stay whole.
+    if matches!(before, ':' | '.') && after.is_ascii_digit() && at > 0 && chars[at - 1].is_ascii_digit() {
+        return false;
+    }
     !(in_word(before) && in_word(after))
 }
 
@@ -114,6 +118,11 @@ mod tests {
         assert_eq!(set("反映村集体土地补偿", 4), ["反映村集", "体土地补", "偿"]);
         assert_eq!(set("", 4), [""]);
         assert_eq!(set("一\n二", 4), ["一", "二"]);
+    }
+
+    #[test]
+    fn a_time_stays_whole() {
+        assert_eq!(set("下午14:00到", 4), ["下午", "14:00到"]);
     }
 
     #[test]

@@ -107,7 +107,10 @@ pub(super) fn same_document_and_name(db: &Connection, party: &Party) -> Result<O
     for document in party.documents.iter().filter(|d| !d.number.is_empty()) {
         for id in store::petitioners::by_document(db, &document.number)? {
             let known = store::petitioners::by_id(db, &id)?;
-            let same_type = known.documents.iter().any(|d| d.document == document.document && d.number == document.number);
+            let same_type = known
+                .documents
+                .iter()
+                .any(|d| d.document == document.document && d.number.eq_ignore_ascii_case(&document.number));
             if same_type && names::search_key(&known.name) == name {
                 return Ok(Some(known));
             }
@@ -123,17 +126,22 @@ fn candidates(db: &Connection, party: &Party) -> Result<Vec<Petitioner>> {
     }
     let name = names::search_key(&party.name);
     if !name.is_empty() {
-        let by_name: Vec<Term> = terms(&party.name).into_iter().filter(|term| term.why == Why::Name).collect();
+        let by_name: Vec<Term> =
+            terms(&party.name).into_iter().filter(|term| term.why == Why::Name).collect();
         ids.extend(store::petitioners::newest(db, &by_name, 50)?.into_iter().map(|hit| hit.id));
     }
     ids.sort();
     ids.dedup();
-    ids.iter().filter(|id| Some(*id) != party.petitioner.as_ref()).map(|id| store::petitioners::by_id(db, id)).collect()
+    ids.iter()
+        .filter(|id| Some(*id) != party.petitioner.as_ref())
+        .map(|id| store::petitioners::by_id(db, id))
+        .collect()
 }
 
 fn reasons(party: &Party, known: &Petitioner) -> Vec<Reason> {
     let same_document = party.documents.iter().any(|typed| {
-        !typed.number.is_empty() && known.documents.iter().any(|d| d.number.eq_ignore_ascii_case(typed.number.trim()))
+        !typed.number.is_empty()
+            && known.documents.iter().any(|d| d.number.eq_ignore_ascii_case(typed.number.trim()))
     });
     let same_name = names::search_key(&party.name) == names::search_key(&known.name);
     let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;

@@ -7,6 +7,8 @@ pub mod documents;
 pub mod find;
 pub mod names;
 
+use std::collections::BTreeSet;
+
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
@@ -149,9 +151,16 @@ impl Desk {
     pub fn reveal_document(&mut self, id: &PetitionerId, index: u32) -> Result<String> {
         self.require(Action::RevealDocument)?;
         let record = store::petitioners::by_id(self.reading(), id)?;
-        let document =
-            record.documents.get(index as usize).ok_or(Refusal::Missing { field: "document".into() })?.clone();
-        self.note("document.revealed", &id.0, &serde_json::json!({ "index": index, "type": document.document }))?;
+        let document = record
+            .documents
+            .get(index as usize)
+            .ok_or(Refusal::Missing { field: "document".into() })?
+            .clone();
+        self.note(
+            "document.revealed",
+            &id.0,
+            &serde_json::json!({ "index": index, "type": document.document }),
+        )?;
         Ok(document.number)
     }
 }
@@ -196,16 +205,35 @@ pub(crate) struct Recorded {
     pub change: Option<&'static str>,
 }
 
+/// When a party was told, which decides what happens to what is already on file.
+pub(crate) enum Told<'a> {
+    /// At a new visit: what was not asked today stays.
+    Today,
+    /// In a correction of the visit that these petitioners took part in: what the form says stands,
+    /// and a number that was wrong goes.
+    Corrected(BTreeSet<&'a PetitionerId>),
+}
+
 /// Finds the party in the registry or adds them. The clerk's pick counts; without one, the same
 /// document with the same name is the same person. Nothing else joins two records by itself.
-pub(crate) fn record(tx: &Transaction, desk: &mut crate::machine::Machine, at: &Moment, day: &str, party: &Party) -> Result<Recorded> {
+pub(crate) fn record(
+    tx: &Transaction,
+    desk: &mut crate::machine::Machine,
+    at: &Moment,
+    day: &str,
+    party: &Party,
+    told: &Told,
+) -> Result<Recorded> {
     let known = match &party.petitioner {
         Some(id) => Some(store::petitioners::by_id(tx, id)?),
         None => find::same_document_and_name(tx, party)?,
     };
     match known {
         Some(before) => {
-            let after = before.updated_by(party);
+            let after = match told {
+                Told::Corrected(took_part) if took_part.contains(&before.id) => before.replaced_by(party),
+                _ => before.updated_by(party),
+            };
             if after == before {
                 return Ok(Recorded { petitioner: before, change: None });
             }
@@ -234,6 +262,21 @@ pub(crate) fn record(tx: &Transaction, desk: &mut crate::machine::Machine, at: &
 }
 
 impl Petitioner {
+    /// The record as a correction says it should have been.
+    fn replaced_by(&self, party: &Party) -> Petitioner {
+        Petitioner {
+            kind: party.kind,
+            name: party.name.clone(),
+            sex: party.sex.unwrap_or(Sex::Unknown),
+            birth: party.birth.clone(),
+            phone: party.phone.clone(),
+            division: party.division.clone(),
+            address: party.address.clone(),
+            documents: party.documents.iter().map(RecordedDocument::from).collect(),
+            ..self.clone()
+        }
+    }
+
     /// What was told today replaces what was told before; what was not asked today stays.
     fn updated_by(&self, party: &Party) -> Petitioner {
         let mut after = self.clone();
@@ -245,7 +288,11 @@ impl Petitioner {
         after.division = party.division.clone().or(after.division);
         after.address = party.address.clone().or(after.address);
         for document in party.documents.iter().map(RecordedDocument::from) {
-            match after.documents.iter_mut().find(|d| d.document == document.document && d.number == document.number) {
+            match after
+                .documents
+                .iter_mut()
+                .find(|d| d.document == document.document && d.number.eq_ignore_ascii_case(&document.number))
+            {
                 Some(same) => same.seen |= document.seen,
                 None => after.documents.push(document),
             }
@@ -260,7 +307,9 @@ impl From<&IdentityDocument> for RecordedDocument {
             document: typed.document,
             number: typed.number.clone(),
             seen: typed.seen,
-            problem: documents::check(typed.document, &typed.number).problem.and_then(|problem| store::word(&problem).ok()),
+            problem: documents::check(typed.document, &typed.number)
+                .problem
+                .and_then(|problem| store::word(&problem).ok()),
         }
     }
 }

@@ -21,8 +21,10 @@ pub fn figures(month: &Month) -> Result<Vec<u8>> {
 
 fn table(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>> {
     let broken = |error: &dyn std::fmt::Display| Refusal::Broken(error.to_string());
-    let mut writer =
-        csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
     for row in rows {
         writer.write_record(row.iter().map(|cell| plain(cell))).map_err(|e| broken(&e))?;
     }
@@ -31,7 +33,8 @@ fn table(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>> {
 
 /// The cell as text that no spreadsheet reads as anything else.
 fn plain(cell: &str) -> String {
-    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠', '|', '%']);
+    let risky =
+        cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠', '|', '%']);
     let rounded = cell.len() > 11 && cell.bytes().all(|b| b.is_ascii_digit());
     if risky || rounded { format!("'{cell}") } else { cell.to_owned() }
 }

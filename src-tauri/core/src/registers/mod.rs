@@ -107,7 +107,8 @@ impl Desk {
         if format == ExportFormat::Csv {
             write(folder, &format!("{name}-统计.csv"), &csv::figures(&month)?)?;
         }
-        let entry = serde_json::json!({ "format": format, "sha256": exported.sha256, "records": month.list.len() });
+        let entry =
+            serde_json::json!({ "format": format, "sha256": exported.sha256, "records": month.list.len() });
         self.note("register.exported", &month.register.month, &entry)?;
         Ok(exported)
     }

@@ -54,8 +54,14 @@ pub struct RegisterRow {
 type Value = Option<(String, String)>;
 
 impl TableId {
-    pub const ALL: [TableId; 6] =
-        [TableId::Channel, TableId::Purpose, TableId::Content, TableId::Place, TableId::Size, TableId::FirstRepeat];
+    pub const ALL: [TableId; 6] = [
+        TableId::Channel,
+        TableId::Purpose,
+        TableId::Content,
+        TableId::Place,
+        TableId::Size,
+        TableId::FirstRepeat,
+    ];
 
     pub fn title(self) -> &'static str {
         match self {
@@ -91,7 +97,10 @@ impl TableId {
             }
             TableId::Place => {
                 let code = record.place.as_ref()?;
-                Some((code.clone(), codes::division(code).map_or(code.clone(), |division| division.full_name)))
+                Some((
+                    code.clone(),
+                    codes::division(code).map_or(code.clone(), |division| division.full_name),
+                ))
             }
             TableId::Size => pair(SIZES[usize::from(record.heads >= group_from)]),
             TableId::FirstRepeat => pair(FIRST_REPEAT[usize::from(record.repeat)]),
@@ -125,8 +134,10 @@ fn table(id: TableId, records: &[Counted], group_from: u32) -> Result<RegisterTa
             }
         }
     }
-    let row = |key: &str, label: &str, tally: Tally| RegisterRow { key: key.into(), label: label.into(), tally };
-    let rows: Vec<RegisterRow> = tallies.iter().map(|((_, key), (label, tally))| row(key, label, *tally)).collect();
+    let row =
+        |key: &str, label: &str, tally: Tally| RegisterRow { key: key.into(), label: label.into(), tally };
+    let rows: Vec<RegisterRow> =
+        tallies.iter().map(|((_, key), (label, tally))| row(key, label, *tally)).collect();
     let table = RegisterTable {
         id,
         title: id.title().into(),

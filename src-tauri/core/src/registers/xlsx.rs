@@ -9,7 +9,20 @@ use crate::visits::VisitRow;
 
 /// The columns of the list.
 pub const COLUMNS: [&str; 14] = [
-    "登记编号", "来访日期", "时间", "形式", "来源", "信访人", "人数", "概况", "目的", "内容分类", "问题属地", "初重", "最迟日期", "状态",
+    "登记编号",
+    "来访日期",
+    "时间",
+    "形式",
+    "来源",
+    "信访人",
+    "人数",
+    "概况",
+    "目的",
+    "内容分类",
+    "问题属地",
+    "初重",
+    "最迟日期",
+    "状态",
 ];
 
 const WIDTHS: [f64; 14] = [17.0, 12.0, 8.0, 9.0, 12.0, 22.0, 7.0, 46.0, 11.0, 22.0, 20.0, 7.0, 12.0, 9.0];
@@ -50,13 +63,23 @@ pub fn cells(row: &VisitRow) -> [String; 14] {
 /// The summary tables as rows of text, one table below the other.
 pub fn figures(register: &Register) -> Vec<Vec<String>> {
     let mut rows = vec![
-        vec![format!("{} 信访登记统计表{}", register.office, if register.practice { "（练习）" } else { "" })],
+        vec![format!(
+            "{} 信访登记统计表{}",
+            register.office,
+            if register.practice { "（练习）" } else { "" }
+        )],
         vec![format!("统计月份 {}", register.month), "统计口径 按来访日期".into()],
         vec![format!("有效登记 {}", register.visits), format!("作废 {}", register.voided)],
     ];
     for table in &register.tables {
         rows.push(vec![]);
-        rows.push(vec![table.title.clone(), "批次（批）".into(), "人次".into(), "件数（件）".into(), "来电（次）".into()]);
+        rows.push(vec![
+            table.title.clone(),
+            "批次（批）".into(),
+            "人次".into(),
+            "件数（件）".into(),
+            "来电（次）".into(),
+        ]);
         for row in table.rows.iter().chain([&table.without, &table.total]) {
             let t = &row.tally;
             rows.push(vec![
@@ -120,7 +143,9 @@ fn write_list(sheet: &mut Worksheet, month: &Month) -> Result<(), XlsxError> {
     for (at, row) in (1u32..).zip(&month.list) {
         for (column, text) in cells(row).iter().enumerate() {
             match text.parse::<u32>() {
-                Ok(heads) if column == HEADS => sheet.write_number_with_format(at, column as u16, heads, &cell)?,
+                Ok(heads) if column == HEADS => {
+                    sheet.write_number_with_format(at, column as u16, heads, &cell)?
+                }
                 _ => sheet.write_string_with_format(at, column as u16, text, &cell)?,
             };
         }
@@ -137,5 +162,9 @@ fn head() -> Format {
 }
 
 fn body() -> Format {
-    Format::new().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00C8_C4BA)).set_text_wrap().set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(0x00C8_C4BA))
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
 }

@@ -111,7 +111,8 @@ impl Desk {
             return Err(Refusal::AlreadyVoid { number: visit.number });
         }
         let known = store::documents::receipt_of(self.reading(), &visit.id)?;
-        let n = known.as_ref().map_or(Ok(1), |document| store::documents::next_copy(self.reading(), document))?;
+        let n =
+            known.as_ref().map_or(Ok(1), |document| store::documents::next_copy(self.reading(), document))?;
         let reason = crate::petitioners::checked_text("reason", reason, 500)?;
         if n > 1 && reason.is_none() {
             return Err(Refusal::ReasonNeeded);
@@ -221,7 +222,8 @@ impl Desk {
                 day: deadline.last_day,
                 promise: deadline.name.clone(),
                 article: deadline.article.clone(),
-                explanation: deadline.words,
+                // The article stands above the explanation already.
+                explanation: deadline.words.into_iter().filter(|words| !words.starts_with("依据")).collect(),
             }),
             receiver,
             contact: receipt::Contact {
@@ -240,7 +242,10 @@ impl Desk {
 /// What the slip says will happen, in the words of the rule pack.
 pub fn promises(kind: OfficeKind, answered: bool, deadline: Option<&Deadline>) -> Vec<String> {
     if answered {
-        return vec!["您反映的事项已当场答复，答复内容已记录在案。".into(), "如有新的情况，可凭本回执再来反映。".into()];
+        return vec![
+            "您反映的事项已当场答复，答复内容已记录在案。".into(),
+            "如有新的情况，可凭本回执再来反映。".into(),
+        ];
     }
     deadline.map(|deadline| clocks::promises(kind, deadline)).unwrap_or_default()
 }
@@ -260,7 +265,9 @@ pub(crate) fn recovery_sheet(office: &Office, at: &Moment, words: &[String]) -> 
 /// A paper's own trouble in the desk's words.
 pub(crate) fn no_paper(error: PaperError) -> Refusal {
     match error {
-        PaperError::MissingCharacters { characters } => Refusal::NoGlyph { characters: characters.into_iter().collect() },
+        PaperError::MissingCharacters { characters } => {
+            Refusal::NoGlyph { characters: characters.into_iter().collect() }
+        }
         other => Refusal::Broken(other.to_string()),
     }
 }

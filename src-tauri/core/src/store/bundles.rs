@@ -25,7 +25,6 @@ pub struct Sent {
     pub seq: u32,
     pub to_entry: u64,
     pub to_hash: String,
-    pub acknowledged: bool,
 }
 
 /// The county's answer about one record.
@@ -53,10 +52,36 @@ pub fn insert(tx: &Transaction, bundle: &Written) -> Result<()> {
     Ok(())
 }
 
+/// A line of the bundle, which the county has to answer.
+pub fn insert_record(tx: &Transaction, seq: u32, kind: &str, record: &str, version: u64) -> Result<()> {
+    tx.prepare_cached("insert into bundle_record (bundle, kind, record, version) values (?1, ?2, ?3, ?4)")?
+        .execute((seq, kind, record, version))?;
+    Ok(())
+}
+
+/// Holds back what the county's answer passed over, so that it goes again; tells how many those are.
+pub fn hold_unanswered(tx: &Transaction, seq: u32) -> Result<usize> {
+    Ok(tx.execute(
+        "insert into ack_record (bundle, kind, record, version, status, code)
+         select b.bundle, b.kind, b.record, b.version, 'held', 'not_answered'
+         from bundle_record b left join ack_record a
+              on a.bundle = b.bundle and a.kind = b.kind and a.record = b.record
+         where b.bundle = ?1 and a.record is null",
+        [seq],
+    )?)
+}
+
+/// The acknowledgement that was imported for a bundle.
+pub fn ack_text(db: &Connection, seq: u32) -> Result<Option<String>> {
+    Ok(db.query_row("select ack from bundle where seq = ?1", [seq], |row| row.get("ack"))?)
+}
+
 /// The number and id of the newest bundle, acknowledged or not.
 pub fn newest(db: &Connection) -> Result<Option<(u32, String)>> {
     Ok(db
-        .query_row("select seq, id from bundle order by seq desc limit 1", [], |row| Ok((row.get("seq")?, row.get("id")?)))
+        .query_row("select seq, id from bundle order by seq desc limit 1", [], |row| {
+            Ok((row.get("seq")?, row.get("id")?))
+        })
         .optional()?)
 }
 
@@ -71,17 +96,32 @@ pub fn watermark(db: &Connection) -> Result<u64> {
 
 /// The number of the newest acknowledged bundle.
 pub fn last_acknowledged(db: &Connection) -> Result<Option<u32>> {
-    Ok(db.query_row("select max(seq) as seq from bundle where state = 'acknowledged'", [], |row| row.get("seq"))?)
+    Ok(db.query_row("select max(seq) as seq from bundle where state = 'acknowledged'", [], |row| {
+        row.get("seq")
+    })?)
+}
+
+/// The first bundle that the journal contradicts: its end is not in the chain, or one knows of a
+/// bundle or of its acknowledgement and the other does not.
+pub fn contradicted(db: &Connection) -> Result<Option<u32>> {
+    Ok(db
+        .prepare(
+            "select b.seq from bundle b left join journal j on j.seq = b.to_entry
+             where j.hash is not b.to_hash
+                or (b.state = 'acknowledged')
+                   <> exists (select 1 from journal a where a.subject = b.id and a.kind = 'ack.imported')
+             union all
+             select json_extract(payload, '$.seq') from journal
+             where kind = 'bundle.written' and subject not in (select id from bundle)
+             limit 1",
+        )?
+        .query_row([], |row| row.get("seq"))
+        .optional()?)
 }
 
 pub fn by_id(db: &Connection, id: &str) -> Result<Sent> {
-    db.query_row("select seq, to_entry, to_hash, state from bundle where id = ?1", [id], |row| {
-        Ok(Sent {
-            seq: row.get("seq")?,
-            to_entry: row.get("to_entry")?,
-            to_hash: row.get("to_hash")?,
-            acknowledged: row.get::<_, String>("state")? == "acknowledged",
-        })
+    db.query_row("select seq, to_entry, to_hash from bundle where id = ?1", [id], |row| {
+        Ok(Sent { seq: row.get("seq")?, to_entry: row.get("to_entry")?, to_hash: row.get("to_hash")? })
     })
     .optional()?
     .ok_or_else(|| Refusal::AckUnknownBundle { bundle: id.into() })
@@ -130,7 +170,10 @@ pub fn all(db: &Connection) -> Result<Vec<BundleRow>> {
             held: count(seq, "held"),
         })
     };
-    Ok(db.prepare("select * from bundle order by seq desc")?.query_map([], row)?.collect::<rusqlite::Result<_>>()?)
+    Ok(db
+        .prepare("select * from bundle order by seq desc")?
+        .query_map([], row)?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Records that the county last refused or held back: they go again with the next bundle.

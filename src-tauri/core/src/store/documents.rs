@@ -27,7 +27,33 @@ pub fn receipt_of(db: &Connection, visit: &VisitId) -> Result<Option<DocumentId>
         .optional()?)
 }
 
-pub fn insert_receipt(tx: &Transaction, id: &DocumentId, visit: &VisitId, number: &str, at: &Moment) -> Result<()> {
+/// A paper of which the journal tells other copies than there are.
+pub fn contradicted(db: &Connection) -> Result<Option<String>> {
+    Ok(db
+        .prepare(
+            "select document as id from document_copy c
+             where not exists (
+                 select 1 from journal where subject = c.document and kind = 'slip.issued'
+                 and json_extract(payload, '$.record.copy') = c.n
+                 and json_extract(payload, '$.record.sha256') = c.sha256)
+             union all
+             select subject from journal j
+             where kind = 'slip.issued' and not exists (
+                 select 1 from document_copy
+                 where document = j.subject and n = json_extract(j.payload, '$.record.copy'))
+             limit 1",
+        )?
+        .query_row([], |row| row.get("id"))
+        .optional()?)
+}
+
+pub fn insert_receipt(
+    tx: &Transaction,
+    id: &DocumentId,
+    visit: &VisitId,
+    number: &str,
+    at: &Moment,
+) -> Result<()> {
     tx.execute(
         "insert into document (id, visit, series, number, made_at) values (?1, ?2, 'receipt', ?3, ?4)",
         (id, visit, number, at.stamp()),

@@ -1,7 +1,7 @@
 //! What must be true of the machine before an office is opened on it.
 
 use std::fs::{File, OpenOptions};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Refusal, Result, on_path};
 
@@ -10,13 +10,38 @@ const LEAST_SQLITE: i32 = 3_051_003;
 
 /// Folders that programs copy away behind the office's back, and so tear.
 const CLOUD_FOLDERS: [&str; 16] = [
-    "onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "syncthing", "nutstore",
-    "坚果云", "百度网盘", "百度云", "baidunetdisk", "wps云盘", "wpsdrive", "微云",
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+    "nutstore",
+    "坚果云",
+    "百度网盘",
+    "百度云",
+    "baidunetdisk",
+    "wps云盘",
+    "wpsdrive",
+    "微云",
 ];
 
 /// File systems on which a lock or a write-ahead log does not hold.
 const NETWORK_SYSTEMS: [&str; 12] = [
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "ceph",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "afs",
+    "davfs",
+    "fuse.sshfs",
+    "fuse.davfs2",
+    "fuse.rclone",
+    "ceph",
 ];
 
 pub fn sqlite_is_new_enough() -> Result<()> {
@@ -28,11 +53,20 @@ pub fn sqlite_is_new_enough() -> Result<()> {
 
 /// Refuses network drives and folders that a cloud program synchronises.
 pub fn folder_is_safe(folder: &Path) -> Result<()> {
-    let full = std::path::absolute(folder).map_err(on_path(folder))?;
+    let full = really(&std::path::absolute(folder).map_err(on_path(folder))?);
     let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
     match why_unsafe(&full, &mounts) {
         None => Ok(()),
         Some(why) => Err(Refusal::UnsafeFolder { folder: full.display().to_string(), why }),
+    }
+}
+
+/// The path behind links, as far as it exists yet.
+fn really(path: &Path) -> PathBuf {
+    let found = path.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
+    match found {
+        Some((there, real)) => real.join(path.strip_prefix(there).unwrap_or(Path::new(""))),
+        None => path.to_path_buf(),
     }
 }
 
@@ -65,7 +99,12 @@ pub struct OfficeLock {
 impl OfficeLock {
     pub fn take(folder: &Path) -> Result<OfficeLock> {
         let path = folder.join("office.lock");
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(on_path(&path))?;
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(on_path(&path))?;
         match file.try_lock() {
             Ok(()) => Ok(OfficeLock { _file: file }),
             Err(std::fs::TryLockError::WouldBlock) => Err(Refusal::OfficeInUse),

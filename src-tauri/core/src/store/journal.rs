@@ -1,8 +1,9 @@
 //! The journal's rows.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
-use crate::error::Result;
+use crate::error::{Refusal, Result};
 use crate::journal::{Entry, Head, Header};
 
 pub fn insert(tx: &Transaction, entry: &Entry) -> Result<()> {
@@ -23,6 +24,15 @@ pub fn head(db: &Connection) -> Result<Option<Head>> {
         .prepare_cached("select seq, hash from journal order by seq desc limit 1")?
         .query_row([], |row| Ok(Head { seq: row.get("seq")?, hash: row.get("hash")? }))
         .optional()?)
+}
+
+/// When the newest entry was written; nothing before the first.
+pub fn newest_at(db: &Connection) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<String> = db
+        .prepare_cached("select at from journal order by seq desc limit 1")?
+        .query_row([], |row| row.get("at"))
+        .optional()?;
+    at.map(|at| at.parse().map_err(|_| Refusal::Damaged { what: format!("time {at}") })).transpose()
 }
 
 /// Hands every entry after `after` to `visit`, in order, one at a time.
@@ -63,7 +73,8 @@ const WITH_RECORD: &str = "kind in ('petitioner.recorded', 'petitioner.changed',
 
 /// The newest payload that carries the record itself.
 pub fn last_record(db: &Connection, subject: &str) -> Result<Option<String>> {
-    let sql = format!("select payload from journal where subject = ?1 and {WITH_RECORD} order by seq desc limit 1");
+    let sql =
+        format!("select payload from journal where subject = ?1 and {WITH_RECORD} order by seq desc limit 1");
     Ok(db.prepare_cached(&sql)?.query_row([subject], |row| row.get("payload")).optional()?)
 }
 

@@ -5,19 +5,19 @@ use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use crate::board::DueRow;
 use crate::error::{Refusal, Result};
 use crate::ids::MatterId;
-use crate::matters::{Matter, State};
+use crate::matters::{Matter, Notice, State};
 
 pub fn insert(tx: &Transaction, matter: &Matter) -> Result<()> {
     tx.prepare_cached(
-        "insert into matter (id, version, opened_by, number, purpose, content, content_table, place, summary, responsible,
+        "insert into matter (id, version, opened_by, number, purpose, content, content_table, place, summary, sealed, responsible,
                              pack, pack_hash, received_day, clock, nominal, last_day, provisional, met_day, state)
-         values (:id, :version, :opened_by, :number, :purpose, :content, :content_table, :place, :summary, :responsible,
+         values (:id, :version, :opened_by, :number, :purpose, :content, :content_table, :place, :summary, :sealed, :responsible,
                  :pack, :pack_hash, :received_day, :clock, :nominal, :last_day, :provisional, :met_day, :state)",
     )?
     .execute(named_params! {
         ":id": matter.id, ":version": matter.version, ":opened_by": matter.opened_by, ":number": matter.number,
         ":purpose": matter.purpose.as_ref().map(super::word).transpose()?, ":content": matter.content,
-        ":content_table": matter.content_table, ":place": matter.place, ":summary": matter.summary,
+        ":content_table": matter.content_table, ":place": matter.place, ":summary": matter.summary, ":sealed": matter.sealed,
         ":responsible": matter.responsible, ":pack": matter.pack, ":pack_hash": matter.pack_hash,
         ":received_day": matter.received_day, ":clock": matter.clock, ":nominal": matter.nominal,
         ":last_day": matter.last_day, ":provisional": matter.provisional, ":met_day": matter.met_day,
@@ -29,13 +29,14 @@ pub fn insert(tx: &Transaction, matter: &Matter) -> Result<()> {
 pub fn update(tx: &Transaction, matter: &Matter) -> Result<()> {
     tx.prepare_cached(
         "update matter
-         set version = :version, purpose = :purpose, content = :content, content_table = :content_table, place = :place,
+         set version = :version, pack = :pack, pack_hash = :pack_hash, purpose = :purpose, content = :content, content_table = :content_table, place = :place,
              summary = :summary, responsible = :responsible, received_day = :received_day, clock = :clock,
              nominal = :nominal, last_day = :last_day, provisional = :provisional, met_day = :met_day, state = :state
          where id = :id",
     )?
     .execute(named_params! {
-        ":id": matter.id, ":version": matter.version, ":purpose": matter.purpose.as_ref().map(super::word).transpose()?,
+        ":id": matter.id, ":version": matter.version, ":pack": matter.pack, ":pack_hash": matter.pack_hash,
+        ":purpose": matter.purpose.as_ref().map(super::word).transpose()?,
         ":content": matter.content, ":content_table": matter.content_table, ":place": matter.place,
         ":summary": matter.summary, ":responsible": matter.responsible, ":received_day": matter.received_day,
         ":clock": matter.clock, ":nominal": matter.nominal, ":last_day": matter.last_day,
@@ -58,6 +59,7 @@ pub fn by_id(db: &Connection, id: &MatterId) -> Result<Matter> {
                 content_table: row.get("content_table")?,
                 place: row.get("place")?,
                 summary: row.get("summary")?,
+                sealed: row.get("sealed")?,
                 responsible: row.get("responsible")?,
                 pack: row.get("pack")?,
                 pack_hash: row.get("pack_hash")?,
@@ -78,6 +80,18 @@ pub fn by_id(db: &Connection, id: &MatterId) -> Result<Matter> {
         state: super::from_word(&state)?,
         ..matter
     })
+}
+
+/// Written notices that the journal tells of: the day of receipt each answers, and its own day.
+pub fn notices(db: &Connection, id: &MatterId) -> Result<Vec<Notice>> {
+    Ok(db
+        .prepare_cached(
+            "select json_extract(payload, '$.record.received_day') as received,
+                    json_extract(payload, '$.record.met_day') as given
+             from journal where subject = ?1 and kind = 'matter.notified' order by seq",
+        )?
+        .query_map([id], |row| Ok((row.get("received")?, row.get("given")?)))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 pub fn ids(db: &Connection) -> Result<Vec<MatterId>> {
@@ -112,5 +126,7 @@ pub fn due(db: &Connection, until: &str, limit: u32) -> Result<Vec<DueRow>> {
 
 /// How many matters wait for an answer.
 pub fn unanswered(db: &Connection) -> Result<u32> {
-    Ok(db.prepare_cached("select count(*) as n from matter where state = 'open'")?.query_row([], |row| row.get("n"))?)
+    Ok(db
+        .prepare_cached("select count(*) as n from matter where state = 'open'")?
+        .query_row([], |row| row.get("n"))?)
 }

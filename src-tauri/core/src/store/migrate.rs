@@ -34,7 +34,11 @@ pub fn forward(db: &mut Connection, path: &Path, data_key: &str) -> Result<()> {
     let found = version(db)?;
     if found > VERSION {
         let opened_by: u32 = db.query_row("select opened_by from shape", [], |row| row.get(0))?;
-        return if opened_by <= VERSION { Ok(()) } else { Err(Refusal::NewerFile { file: found, program: VERSION }) };
+        return if opened_by <= VERSION {
+            Ok(())
+        } else {
+            Err(Refusal::NewerFile { file: found, program: VERSION })
+        };
     }
     if found < VERSION {
         let aside = path.with_file_name(format!("office-before-{VERSION}.db"));
@@ -63,4 +67,20 @@ fn run(db: &mut Connection, from: u32) -> Result<()> {
 
 fn version(db: &Connection) -> Result<u32> {
     Ok(db.query_row("pragma user_version", [], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A shipped step is never edited: a change is a new step, and a dump of the shape before it
+    /// goes into tests/old_files.
+    #[test]
+    fn shipped_steps_are_as_they_were_shipped() {
+        const SHIPPED: [&str; 1] = ["a1e6238d8c40af3abb958bfa1aea3c91ef75d27b9b014f2c01e98fe2854efbb5"];
+        for (step, shipped) in STEPS.iter().zip(SHIPPED) {
+            assert_eq!(reception_bundle::sha256_hex(step.sql.as_bytes()), shipped);
+        }
+        assert_eq!(STEPS.len(), SHIPPED.len());
+    }
 }

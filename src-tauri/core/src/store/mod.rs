@@ -24,9 +24,22 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{Refusal, Result};
 
-
 /// The name of the office's file in its folder.
 pub const FILE: &str = "office.db";
+
+/// The file under which an office is made until it is whole.
+pub const UNFINISHED: &str = "office.db.new";
+
+/// Refuses a folder with any part of an office in it: a key cabinet or a write-ahead log without
+/// its file is all that is left of records, and must never be written over. What an interrupted
+/// beginning left is nobody's record and may go.
+pub fn refuse_remains(folder: &Path) -> Result<()> {
+    let there = |name: &str| folder.join(name).exists();
+    if there(FILE) || there("office.db-wal") || (there("vault.json") && !there(UNFINISHED)) {
+        return Err(Refusal::OfficeExists);
+    }
+    Ok(())
+}
 
 /// An open office file.
 pub struct Store {
@@ -113,16 +126,17 @@ fn connect(path: &Path, data_key: &str, create: bool) -> Result<Connection> {
 fn copy(db: &Connection, target: &Path, data_key: &str) -> Result<()> {
     let partial = target.with_extension("partial");
     let _ = std::fs::remove_file(&partial);
-    {
-        let mut out = Connection::open(&partial).map_err(|_| Refusal::Unwritable { path: target.display().to_string() })?;
-        out.execute_batch(&format!("pragma cipher_log_level = none; pragma key = \"x'{data_key}'\";"))?;
-        rusqlite::backup::Backup::new(db, &mut out)?.run_to_completion(1024, std::time::Duration::ZERO, None)?;
-        let intact: String = out.query_row("pragma integrity_check", [], |row| row.get(0))?;
-        if intact != "ok" {
-            return Err(Refusal::Damaged { what: format!("copy: {intact}") });
-        }
-    }
-    files::settle(&partial, target).map_err(crate::error::on_path(target))
+    let settled = copied(db, &partial, data_key)
+        .and_then(|()| files::settle(&partial, target).map_err(crate::error::on_path(target)));
+    settled.inspect_err(|_| drop(std::fs::remove_file(&partial)))
+}
+
+fn copied(db: &Connection, to: &Path, data_key: &str) -> Result<()> {
+    let mut out = Connection::open(to).map_err(|_| Refusal::Unwritable { path: to.display().to_string() })?;
+    out.execute_batch(&format!("pragma cipher_log_level = none; pragma key = \"x'{data_key}'\";"))?;
+    rusqlite::backup::Backup::new(db, &mut out)?.run_to_completion(1024, std::time::Duration::ZERO, None)?;
+    let intact: String = out.query_row("pragma integrity_check", [], |row| row.get(0))?;
+    if intact == "ok" { Ok(()) } else { Err(Refusal::Damaged { what: format!("copy: {intact}") }) }
 }
 
 /// An enum as the word that stands in the table.

@@ -61,7 +61,12 @@ pub fn put_setting(tx: &Transaction, name: &str, value: &impl Serialize) -> Resu
     Ok(())
 }
 
-pub fn save_draft(tx: &Transaction, staff: &crate::ids::StaffId, form: &str, at: &crate::machine::Moment) -> Result<()> {
+pub fn save_draft(
+    tx: &Transaction,
+    staff: &crate::ids::StaffId,
+    form: &str,
+    at: &crate::machine::Moment,
+) -> Result<()> {
     tx.prepare_cached(
         "insert into draft (staff, form, saved_at) values (?1, ?2, ?3)
          on conflict (staff) do update set form = excluded.form, saved_at = excluded.saved_at",

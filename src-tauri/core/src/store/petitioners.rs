@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use crate::error::{Refusal, Result};
 use crate::ids::PetitionerId;
 use crate::petitioners::documents::mask;
-use crate::petitioners::{Petitioner, PetitionerHit, RecordedDocument, mask_phone, names};
 use crate::petitioners::names::Why;
+use crate::petitioners::{Petitioner, PetitionerHit, RecordedDocument, mask_phone, names};
 
 /// From this many hits on a term is common and people are walked by recency instead.
 const COMMON: usize = 500;
@@ -38,10 +38,32 @@ pub fn insert(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
     insert_documents(tx, petitioner)
 }
 
+/// Whether the search keys and the count of visits beside a record are those that it must have.
+pub fn is_found(db: &Connection, petitioner: &Petitioner) -> Result<bool> {
+    let keys = Keys::of(petitioner);
+    let counted = "select count(*) from visit_party q join visit v on v.id = q.visit
+                   where q.petitioner = p.id and v.voided_at is null";
+    let (row, name, marks, same): (i64, String, String, bool) = db
+        .prepare_cached(&format!(
+            "select row, name_key, marks, visits = ({counted}) as same from petitioner p where id = ?1"
+        ))?
+        .query_row([&petitioner.id], |row| {
+            Ok((row.get("row")?, row.get("name_key")?, row.get("marks")?, row.get("same")?))
+        })?;
+    let mut find = db.prepare_cached("select 1 from petitioner_key where key = ?1 and petitioner = ?2")?;
+    for key in &keys.all {
+        if !find.exists((key, row))? {
+            return Ok(false);
+        }
+    }
+    Ok(same && name == keys.name && marks == keys.marks)
+}
+
 pub fn update(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
     let before = Keys::of(&by_id(tx, &petitioner.id)?);
     let keys = Keys::of(petitioner);
-    let row: i64 = tx.query_row("select row from petitioner where id = ?1", [&petitioner.id], |row| row.get("row"))?;
+    let row: i64 =
+        tx.query_row("select row from petitioner where id = ?1", [&petitioner.id], |row| row.get("row"))?;
     tx.prepare_cached(
         "update petitioner
          set version = :version, kind = :kind, name = :name, sex = :sex, birth = :birth, phone = :phone,
@@ -55,23 +77,34 @@ pub fn update(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
         ":name_key": keys.name, ":marks": keys.marks,
     })?;
     for key in &before.all {
-        tx.prepare_cached("delete from petitioner_key where key = ?1 and petitioner = ?2")?.execute((key, row))?;
+        tx.prepare_cached("delete from petitioner_key where key = ?1 and petitioner = ?2")?
+            .execute((key, row))?;
     }
     keys.insert(tx, row)?;
     tx.execute("delete from petitioner_document where petitioner = ?1", [&petitioner.id])?;
     insert_documents(tx, petitioner)
 }
 
-/// Counts a visit more or one less, and moves the petitioner to the front of every search.
-pub fn count_visit(tx: &Transaction, id: &PetitionerId, arrived: Option<&str>) -> Result<()> {
-    match arrived {
-        Some(arrived) => tx
-            .prepare_cached(
-                "update petitioner set visits = visits + 1, last_visit = max(last_visit, ?2) where id = ?1",
-            )?
-            .execute((id, arrived))?,
-        None => tx.execute("update petitioner set visits = visits - 1 where id = ?1", [id])?,
-    };
+/// Counts a visit more and moves the petitioner to the front of every search.
+pub fn count_visit(tx: &Transaction, id: &PetitionerId, arrived: &str) -> Result<()> {
+    tx.prepare_cached(
+        "update petitioner set visits = visits + 1, last_visit = max(last_visit, ?2) where id = ?1",
+    )?
+    .execute((id, arrived))?;
+    Ok(())
+}
+
+/// Counts again from the visits that are not void.
+pub fn recount(tx: &Transaction, id: &PetitionerId) -> Result<()> {
+    tx.prepare_cached(
+        "update petitioner
+         set (visits, last_visit) =
+             (select count(distinct v.id), coalesce(max(v.arrived), petitioner.first_day)
+              from visit_party p join visit v on v.id = p.visit
+              where p.petitioner = petitioner.id and v.voided_at is null)
+         where id = ?1",
+    )?
+    .execute([id])?;
     Ok(())
 }
 
@@ -112,14 +145,18 @@ pub fn ids(db: &Connection) -> Result<Vec<PetitionerId>> {
 
 pub fn by_document(db: &Connection, number: &str) -> Result<Vec<PetitionerId>> {
     Ok(db
-        .prepare_cached("select distinct petitioner from petitioner_document where number in (?1, upper(?1), lower(?1))")?
+        .prepare_cached(
+            "select distinct petitioner from petitioner_document where number in (?1, upper(?1), lower(?1))",
+        )?
         .query_map([number], |row| row.get("petitioner"))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
 /// One petitioner as a line of a list.
 pub fn hit(db: &Connection, id: &PetitionerId, why: Why) -> Result<PetitionerHit> {
-    let row: i64 = db.prepare_cached("select row from petitioner where id = ?1")?.query_row([id], |row| row.get("row"))?;
+    let row: i64 = db
+        .prepare_cached("select row from petitioner where id = ?1")?
+        .query_row([id], |row| row.get("row"))?;
     hit_of_row(db, row, why)
 }
 
@@ -176,8 +213,9 @@ fn walk_by_recency(db: &Connection, term: &Term, limit: u32) -> Result<Vec<(Stri
 }
 
 fn hit_of_row(db: &Connection, row: i64, why: Why) -> Result<PetitionerHit> {
-    let id: PetitionerId =
-        db.prepare_cached("select id from petitioner where row = ?1")?.query_row([row], |row| row.get("id"))?;
+    let id: PetitionerId = db
+        .prepare_cached("select id from petitioner where row = ?1")?
+        .query_row([row], |row| row.get("id"))?;
     let (last, visits): (String, u32) = db
         .prepare_cached("select last_visit, visits from petitioner where row = ?1")?
         .query_row([row], |row| Ok((row.get("last_visit")?, row.get("visits")?)))?;
@@ -218,7 +256,8 @@ impl Keys {
     }
 
     fn insert(&self, tx: &Transaction, row: i64) -> Result<()> {
-        let mut statement = tx.prepare_cached("insert into petitioner_key (key, petitioner) values (?1, ?2)")?;
+        let mut statement =
+            tx.prepare_cached("insert into petitioner_key (key, petitioner) values (?1, ?2)")?;
         for key in &self.all {
             statement.execute((key, row))?;
         }

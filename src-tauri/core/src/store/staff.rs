@@ -1,6 +1,6 @@
 //! The people's rows.
 
-use rusqlite::{Connection, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
 use crate::error::{Refusal, Result};
 use crate::ids::StaffId;
@@ -8,7 +8,10 @@ use crate::machine::Moment;
 use crate::staff::{Role, StaffCard};
 
 pub fn insert(tx: &Transaction, card: &StaffCard) -> Result<()> {
-    tx.execute("insert into staff (id, name) values (:id, :name)", named_params! { ":id": card.id, ":name": card.name })?;
+    tx.execute(
+        "insert into staff (id, name) values (:id, :name)",
+        named_params! { ":id": card.id, ":name": card.name },
+    )?;
     for role in &card.roles {
         let role = super::word(role)?;
         tx.execute("insert into staff_role (staff, role) values (?1, ?2)", (&card.id, role))?;
@@ -21,6 +24,26 @@ pub fn end(tx: &Transaction, id: &StaffId, at: &Moment) -> Result<()> {
         1 => Ok(()),
         _ => Err(Refusal::Missing { field: "staff".into() }),
     }
+}
+
+/// A person of whom the journal tells another name, other roles or another end.
+pub fn contradicted(db: &Connection) -> Result<Option<String>> {
+    for mut card in all(db)? {
+        let told: Option<String> = db
+            .prepare_cached(
+                "select payload from journal where subject = ?1 and kind in ('staff.added', 'staff.ended')
+                 order by seq desc limit 1",
+            )?
+            .query_row([&card.id], |row| row.get("payload"))
+            .optional()?;
+        let mut told: Option<StaffCard> = told.map(|json| serde_json::from_str(&json)).transpose()?;
+        card.roles.sort();
+        told.iter_mut().for_each(|told| told.roles.sort());
+        if told.as_ref() != Some(&card) {
+            return Ok(Some(card.id.0));
+        }
+    }
+    Ok(None)
 }
 
 pub fn all(db: &Connection) -> Result<Vec<StaffCard>> {

@@ -12,7 +12,10 @@ use crate::visits::{Visit, VisitPage, VisitParty, VisitRow, VisitsQuery};
 /// The next place in the year's series. Taken inside the writing transaction, so none is skipped.
 pub fn next_seq(tx: &Transaction, year: i32) -> Result<u32> {
     Ok(tx
-        .prepare_cached("select coalesce(max(seq), 0) + 1 as next from visit where year = ?1")?
+        .prepare_cached(
+            "select max(coalesce((select max(seq) from visit where year = ?1), 0),
+                        coalesce((select max(last) from skipped_number where year = ?1), 0)) + 1 as next",
+        )?
         .query_row([year], |row| row.get("next"))?)
 }
 
@@ -43,7 +46,7 @@ pub fn update(tx: &Transaction, visit: &Visit) -> Result<()> {
         "update visit
          set version = :version, channel = :channel, source = :source, arrived = :arrived, day = :day, heads = :heads,
              statement = :statement, summary = :summary, answer = :answer, purpose = :purpose, content = :content,
-             place = :place, warnings = :warnings, void_reason = :void_reason, voided_at = :voided_at
+             place = :place, matter = :matter, follows = :follows, warnings = :warnings, void_reason = :void_reason, voided_at = :voided_at
          where id = :id",
     )?
     .execute(named_params! {
@@ -51,8 +54,8 @@ pub fn update(tx: &Transaction, visit: &Visit) -> Result<()> {
         ":source": super::word(&visit.source)?, ":arrived": visit.arrived, ":day": visit.day, ":heads": visit.heads,
         ":statement": visit.statement, ":summary": visit.summary, ":answer": visit.answer,
         ":purpose": visit.purpose.as_ref().map(super::word).transpose()?, ":content": visit.content,
-        ":place": visit.place, ":warnings": serde_json::to_string(&visit.warnings)?,
-        ":void_reason": visit.void_reason, ":voided_at": visit.voided_at,
+        ":place": visit.place, ":matter": visit.matter, ":follows": visit.follows,
+        ":warnings": serde_json::to_string(&visit.warnings)?, ":void_reason": visit.void_reason, ":voided_at": visit.voided_at,
     })?;
     tx.execute("delete from visit_party where visit = ?1", [&visit.id])?;
     insert_parties(tx, visit)
@@ -75,6 +78,12 @@ pub fn sealed(db: &Connection, id: &VisitId) -> Result<Option<SealedBox>> {
     Ok(office.map(|office| SealedBox { office, discipline }))
 }
 
+/// How many valid sealed visits have no box for the discipline organ.
+pub fn sealed_at_home(db: &Connection) -> Result<u32> {
+    let sql = "select count(*) as n from visit where sealed is not null and sealed_out is null and voided_at is null";
+    Ok(db.query_row(sql, [], |row| row.get("n"))?)
+}
+
 /// Every id in the order of registration.
 pub fn ids(db: &Connection) -> Result<Vec<VisitId>> {
     Ok(db
@@ -83,19 +92,40 @@ pub fn ids(db: &Connection) -> Result<Vec<VisitId>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many visits of a matter are not void.
-pub fn valid_of_matter(tx: &Transaction, matter: &MatterId) -> Result<u32> {
-    Ok(tx
-        .prepare_cached("select count(*) as n from visit where matter = ?1 and voided_at is null")?
-        .query_row([matter], |row| row.get("n"))?)
+/// The visits of a matter that are not void, in the order of their registration.
+pub fn valid_of_matter(db: &Connection, matter: &MatterId) -> Result<Vec<Visit>> {
+    let ids: Vec<VisitId> = db
+        .prepare_cached("select id from visit where matter = ?1 and voided_at is null order by year, seq")?
+        .query_map([matter], |row| row.get("id"))?
+        .collect::<rusqlite::Result<_>>()?;
+    ids.iter().map(|id| by_id(db, id)).collect()
 }
 
-/// Years, and for each how many numbers there are and which is the highest.
+/// Years, and for each how many numbers are accounted for, by a visit or as skipped, and which is
+/// the highest.
 pub fn series(db: &Connection) -> Result<Vec<(i32, u32, u32)>> {
     Ok(db
-        .prepare("select year, count(*) as n, max(seq) as highest from visit group by year order by year")?
+        .prepare(
+            "select year, sum(n) as n, max(highest) as highest
+             from (select year, count(*) as n, max(seq) as highest from visit group by year
+                   union all select year, last - first + 1, last from skipped_number)
+             group by year order by year",
+        )?
         .query_map([], |row| Ok((row.get("year")?, row.get("n")?, row.get("highest")?)))?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Sets aside every number of the year up to and including `last`; tells from where, if any were.
+pub fn skip_to(tx: &Transaction, year: i32, last: u32, reason: &str, at: &str) -> Result<Option<u32>> {
+    let first = next_seq(tx, year)?;
+    if first > last {
+        return Ok(None);
+    }
+    tx.execute(
+        "insert into skipped_number (year, first, last, reason, at) values (?1, ?2, ?3, ?4, ?5)",
+        (year, first, last, reason, at),
+    )?;
+    Ok(Some(first))
 }
 
 // ---- lists ----
@@ -110,7 +140,9 @@ const ROW: &str = "
     from visit v join matter m on m.id = v.matter";
 
 pub fn row(db: &Connection, id: &VisitId) -> Result<VisitRow> {
-    rows(db, "where v.id = :id", named_params! { ":id": id })?.pop().ok_or(Refusal::Missing { field: "visit".into() })
+    rows(db, "where v.id = :id", named_params! { ":id": id })?
+        .pop()
+        .ok_or(Refusal::Missing { field: "visit".into() })
 }
 
 pub fn of_petitioner(db: &Connection, id: &PetitionerId, limit: u32) -> Result<Vec<VisitRow>> {
@@ -190,7 +222,8 @@ fn rows(db: &Connection, tail: &str, values: &[(&str, &dyn ToSql)]) -> Result<Ve
 
 fn shown(row: &Row) -> Result<VisitRow> {
     let sealed: bool = row.get("is_sealed")?;
-    let (first, named, heads): (Option<String>, u32, u32) = (row.get("first_name")?, row.get("named")?, row.get("heads")?);
+    let (first, named, heads): (Option<String>, u32, u32) =
+        (row.get("first_name")?, row.get("named")?, row.get("heads")?);
     let names = match first {
         Some(first) if heads.max(named) > 1 => format!("{first} 等{}人", heads.max(named)),
         Some(first) => first,
@@ -199,7 +232,7 @@ fn shown(row: &Row) -> Result<VisitRow> {
     let content: Option<String> = row.get("content")?;
     let runs = row.get::<_, String>("state")? == "open";
     let summary: String = row.get("summary")?;
-    Ok(VisitRow {
+    let shown = VisitRow {
         id: row.get("id")?,
         number: row.get("number")?,
         day: row.get("day")?,
@@ -210,11 +243,9 @@ fn shown(row: &Row) -> Result<VisitRow> {
         heads,
         summary: summary.lines().next().unwrap_or_default().chars().take(120).collect(),
         purpose: row.get::<_, Option<String>>("purpose")?.map(|p| super::from_word(&p)).transpose()?,
-        // A sealed record shows number, day and state alone.
-        content_name: content.filter(|_| !sealed).and_then(|code| codes::content(&code)).map(|c| c.full_name.clone()),
+        content_name: content.and_then(|code| codes::content(&code)).map(|c| c.full_name.clone()),
         place_name: row
             .get::<_, Option<String>>("place")?
-            .filter(|_| !sealed)
             .and_then(|code| codes::division(&code))
             .map(|division| division.full_name),
         voided: row.get("voided")?,
@@ -223,7 +254,8 @@ fn shown(row: &Row) -> Result<VisitRow> {
         slips: row.get("slips")?,
         last_day: row.get::<_, Option<String>>("last_day")?.filter(|_| runs),
         matter: row.get("matter")?,
-    })
+    };
+    Ok(if sealed { shown.hidden() } else { shown })
 }
 
 struct Raw {

@@ -4,16 +4,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::form::{self, WalkIn};
-use super::register::{open_up, record_parties};
+use super::register::{join_matter, open_matter, open_up, record_parties, settle_matter};
 use super::{Change, Visit, VisitDetail};
 use crate::codes::Purpose;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::VisitId;
 use crate::journal;
-use crate::petitioners::checked_text;
+use crate::petitioners::{Told, checked_text};
 use crate::staff::Action;
-use crate::{matters, store};
+use crate::store;
 
 /// The form as it should have been, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -24,29 +24,29 @@ pub struct Correction {
 
 impl Desk {
     /// Makes a number void. The number stays used, the record stays readable, figures leave it out.
+    /// A sealed visit is made void only by somebody who may read it.
     pub fn void_visit(&mut self, id: &VisitId, reason: &str) -> Result<VisitDetail> {
         self.require(Action::VoidVisit)?;
         let reason = checked_reason(reason)?;
         let before = self.still_valid(id)?;
-        let (at, by) = (self.moment(), self.sitting().id.clone());
+        if before.sealed.is_some() {
+            self.require(Action::OpenSealed)?;
+        }
+        let (at, by, kind) = (self.moment(), self.sitting().id.clone(), self.office.kind);
         let after = Visit {
             version: before.version + 1,
             void_reason: Some(reason.clone()),
             voided_at: Some(at.stamp()),
-            ..before.clone()
+            ..before
         };
         self.store.transact(|tx| {
             store::visits::update(tx, &after)?;
-            for party in &after.parties {
-                store::petitioners::count_visit(tx, &party.petitioner, None)?;
+            for petitioner in after.petitioners() {
+                store::petitioners::recount(tx, petitioner)?;
             }
-            journal::write(tx, &at, &by, "visit.voided", &after.id.0, &Change { record: &after, reason: Some(&reason) })?;
-            if store::visits::valid_of_matter(tx, &after.matter)? == 0 {
-                let matter = store::matters::by_id(tx, &after.matter)?.voided();
-                store::matters::update(tx, &matter)?;
-                journal::write(tx, &at, &by, "matter.voided", &matter.id.0, &Change { record: &matter, reason: Some(&reason) })?;
-            }
-            Ok(())
+            let change = Change { record: &after, reason: Some(&reason) };
+            journal::write(tx, &at, &by, "visit.voided", &after.id.0, &change)?;
+            settle_matter(tx, &after.matter, kind, &at, &by, Some(&reason))
         })?;
         self.visit(id)
     }
@@ -57,12 +57,16 @@ impl Desk {
         self.require(Action::CorrectVisit)?;
         let reason = checked_reason(&correction.reason)?;
         let before = self.still_valid(id)?;
-        let (at, by) = (self.moment(), self.sitting().id.clone());
+        let (at, by, kind) = (self.moment(), self.sitting().id.clone(), self.office.kind);
         let checked = form::check(&correction.form, &at)?;
         if before.sealed.is_some() || checked.purpose == Some(Purpose::Accusation) {
             return Err(Refusal::Sealed { number: before.number });
         }
-        let (kind, machine) = (self.office.kind, &mut self.machine);
+        let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
+        if follows.as_ref().is_some_and(|earlier| (earlier.year, earlier.seq) >= (before.year, before.seq)) {
+            return Err(Refusal::UnknownNumber { number: checked.follows.unwrap_or_default() });
+        }
+        let machine = &mut self.machine;
         self.store.transact(|tx| {
             let mut after = Visit {
                 version: before.version + 1,
@@ -74,22 +78,26 @@ impl Desk {
                 purpose: checked.purpose,
                 content: checked.content.clone(),
                 place: checked.place.clone(),
+                follows: None,
                 ..before.clone()
             };
             open_up(&mut after, &checked);
-            after.parties = record_parties(tx, machine, &at, &by, &after, &checked)?;
+            match &follows {
+                Some(earlier) => join_matter(&mut after, earlier)?,
+                None if before.follows.is_some() => open_matter(tx, machine, &mut after, kind, &at, &by)?,
+                None => {}
+            }
+            let told = Told::Corrected(before.petitioners());
+            after.parties = record_parties(tx, machine, &at, &by, &after, &checked, &told)?;
             store::visits::update(tx, &after)?;
-            for party in &before.parties {
-                store::petitioners::count_visit(tx, &party.petitioner, None)?;
+            for petitioner in before.petitioners().union(&after.petitioners()) {
+                store::petitioners::recount(tx, petitioner)?;
             }
-            for party in &after.parties {
-                store::petitioners::count_visit(tx, &party.petitioner, Some(&after.arrived))?;
-            }
-            journal::write(tx, &at, &by, "visit.corrected", &after.id.0, &Change { record: &after, reason: Some(&reason) })?;
-            let matter = store::matters::by_id(tx, &after.matter)?;
-            if let Some(matter) = matters::corrected_by(&matter, &after, kind)? {
-                store::matters::update(tx, &matter)?;
-                journal::write(tx, &at, &by, "matter.corrected", &matter.id.0, &Change { record: &matter, reason: Some(&reason) })?;
+            let change = Change { record: &after, reason: Some(&reason) };
+            journal::write(tx, &at, &by, "visit.corrected", &after.id.0, &change)?;
+            settle_matter(tx, &after.matter, kind, &at, &by, Some(&reason))?;
+            if before.matter != after.matter {
+                settle_matter(tx, &before.matter, kind, &at, &by, Some(&reason))?;
             }
             Ok(())
         })?;

@@ -4,9 +4,12 @@
 //! said. What is asked for over its life is the [matter](crate::matters).
 
 mod change;
+mod examine;
 pub mod form;
 mod read;
 mod register;
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +53,13 @@ pub struct Visit {
     pub voided_at: Option<String>,
 }
 
+impl Visit {
+    /// Everybody who took part, each once.
+    pub(crate) fn petitioners(&self) -> BTreeSet<&PetitionerId> {
+        self.parties.iter().map(|party| &party.petitioner).collect()
+    }
+}
+
 /// Somebody's part in a visit, under the name they gave that day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VisitParty {
@@ -58,7 +68,7 @@ pub struct VisitParty {
     pub name: String,
 }
 
-/// A visit as a line of a list. A sealed one shows number, day and state alone.
+/// A visit as a line of a list. A sealed one shows number, day, form and state alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct VisitRow {
     pub id: VisitId,
@@ -81,6 +91,23 @@ pub struct VisitRow {
     pub slips: u32,
     pub last_day: Option<String>,
     pub matter: MatterId,
+}
+
+impl VisitRow {
+    /// What a list shows of a sealed visit.
+    pub(crate) fn hidden(self) -> VisitRow {
+        VisitRow {
+            arrived: self.day.clone(),
+            names: String::new(),
+            heads: 0,
+            summary: String::new(),
+            purpose: None,
+            content_name: None,
+            place_name: None,
+            repeat: false,
+            ..self
+        }
+    }
 }
 
 /// A record together with why it was changed: the journal's payload.

@@ -77,15 +77,20 @@ impl Desk {
     }
 
     /// The visit that a typed number means: whole, or its last digits.
-    pub fn resolve(&self, number: &str) -> Result<Visit> {
-        let typed = numbers::read(number)?;
-        let mut rows = store::visits::by_number(self.reading(), &typed, 20)?;
+    pub fn resolve(&self, number: &str) -> Result<VisitRow> {
+        self.require(Action::ReadVisits)?;
+        let mut rows = store::visits::by_number(self.reading(), &numbers::read(number)?, 20)?;
         let number = number.trim().to_owned();
         match rows.len() {
             0 => Err(Refusal::UnknownNumber { number }),
-            1 => store::visits::by_id(self.reading(), &rows.remove(0).id),
+            1 => Ok(rows.remove(0)),
             count => Err(Refusal::AmbiguousNumber { number, count: count as u32 }),
         }
+    }
+
+    /// The earlier visit that a form names.
+    pub(super) fn earlier(&self, number: &str) -> Result<Visit> {
+        store::visits::by_id(self.reading(), &self.resolve(number)?.id)
     }
 
     /// One visit, whole. A sealed one shows number, day and state alone.
@@ -97,7 +102,8 @@ impl Desk {
         let same_matter = store::visits::of_matter(db, &visit.matter)?;
         let deadline = store::matters::by_id(db, &visit.matter)?.deadline()?;
         let staff = self.staff()?;
-        let receiver = staff.iter().find(|s| s.id == visit.receiver).map(|s| s.name.clone()).unwrap_or_default();
+        let receiver =
+            staff.iter().find(|s| s.id == visit.receiver).map(|s| s.name.clone()).unwrap_or_default();
         let follows = visit.follows.as_ref().map(|earlier| store::visits::row(db, earlier)).transpose()?;
         let sealed = visit.sealed.is_some();
         let place = visit.place.clone().filter(|_| !sealed);
@@ -127,7 +133,8 @@ impl Desk {
             return Err(Refusal::Sealed { number: visit.number });
         }
         let petitioners = visit.parties.iter().map(|party| self.whole(party)).collect::<Result<_>>()?;
-        let follows = visit.follows.as_ref().map(|earlier| store::visits::row(self.reading(), earlier)).transpose()?;
+        let follows =
+            visit.follows.as_ref().map(|earlier| store::visits::row(self.reading(), earlier)).transpose()?;
         self.note("visit.opened", &id.0, &())?;
         Ok(WalkIn {
             channel: visit.channel,

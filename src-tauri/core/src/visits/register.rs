@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{self, Checked, WalkIn, Warning};
 use super::{Change, Visit, VisitParty};
-use crate::clocks::Deadline;
+use crate::clocks::{Deadline, OfficeKind};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
-use crate::ids::{MatterId, VisitId};
+use crate::ids::{MatterId, StaffId, VisitId};
 use crate::journal;
 use crate::machine::Moment;
-use crate::matters::{self, Matter};
-use crate::petitioners;
+use crate::matters;
+use crate::petitioners::{self, Told};
 use crate::sealed;
 use crate::staff::Action;
 use crate::{numbers, store};
@@ -35,31 +35,42 @@ impl Desk {
     pub fn register_visit(&mut self, form: &WalkIn) -> Result<Registered> {
         self.require(Action::RegisterVisit)?;
         let at = self.moment();
+        self.check_clock(&at)?;
         let checked = form::check(form, &at)?;
-        let follows = checked.follows.as_deref().map(|number| self.resolve(number)).transpose()?;
+        let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
         let sealed = sealed::seal_if_needed(self, &checked)?;
 
         let by = self.sitting().id.clone();
-        let (kind, practice_machine) = (self.office.kind, &mut self.machine);
+        let (kind, machine) = (self.office.kind, &mut self.machine);
         let visit = self.store.transact(|tx| {
-            let id = VisitId::fresh(practice_machine, &at);
+            let id = VisitId::fresh(machine, &at);
             let year = at.day.format("%Y").to_string().parse().map_err(|_| Refusal::Broken("year".into()))?;
             let seq = store::visits::next_seq(tx, year)?;
             let mut visit = blank(&checked, id, &at, year, seq, &by);
             visit.sealed = sealed.as_ref().map(sealed::SealedBox::sha256);
             if sealed.is_none() {
                 open_up(&mut visit, &checked);
-                visit.parties = record_parties(tx, practice_machine, &at, &by, &visit, &checked)?;
+                visit.parties = record_parties(tx, machine, &at, &by, &visit, &checked, &Told::Today)?;
             }
             match &follows {
-                Some(earlier) => join_matter(tx, &mut visit, earlier, kind, &at, &by)?,
-                None => open_matter(tx, practice_machine, &mut visit, kind, &at, &by)?,
+                Some(earlier) => join_matter(&mut visit, earlier)?,
+                None => open_matter(tx, machine, &mut visit, kind, &at, &by)?,
             }
             store::visits::insert(tx, &visit, sealed.as_ref())?;
-            for party in &visit.parties {
-                store::petitioners::count_visit(tx, &party.petitioner, Some(&visit.arrived))?;
+            for petitioner in visit.petitioners() {
+                store::petitioners::count_visit(tx, petitioner, &visit.arrived)?;
             }
-            journal::write(tx, &at, &by, "visit.registered", &visit.id.0, &Change { record: &visit, reason: None })?;
+            journal::write(
+                tx,
+                &at,
+                &by,
+                "visit.registered",
+                &visit.id.0,
+                &Change { record: &visit, reason: None },
+            )?;
+            if follows.is_some() {
+                settle_matter(tx, &visit.matter, kind, &at, &by, None)?;
+            }
             store::office::drop_draft(tx, &by)?;
             Ok(visit)
         })?;
@@ -77,7 +88,7 @@ impl Desk {
 }
 
 /// The visit without what the sealed class hides.
-fn blank(checked: &Checked, id: VisitId, at: &Moment, year: i32, seq: u32, by: &crate::ids::StaffId) -> Visit {
+fn blank(checked: &Checked, id: VisitId, at: &Moment, year: i32, seq: u32, by: &StaffId) -> Visit {
     Visit {
         id,
         version: 1,
@@ -118,13 +129,14 @@ pub(super) fn record_parties(
     tx: &Transaction,
     machine: &mut crate::machine::Machine,
     at: &Moment,
-    by: &crate::ids::StaffId,
+    by: &StaffId,
     visit: &Visit,
     checked: &Checked,
+    told: &Told,
 ) -> Result<Vec<VisitParty>> {
     let mut parties = vec![];
     for party in &checked.parties {
-        let recorded = petitioners::record(tx, machine, at, &visit.day, party)?;
+        let recorded = petitioners::record(tx, machine, at, &visit.day, party, told)?;
         let known = &recorded.petitioner;
         if let Some(kind) = recorded.change {
             journal::write(tx, at, by, kind, &known.id.0, &Change { record: known, reason: None })?;
@@ -134,29 +146,23 @@ pub(super) fn record_parties(
     Ok(parties)
 }
 
-fn open_matter(
+pub(super) fn open_matter(
     tx: &Transaction,
     machine: &mut crate::machine::Machine,
     visit: &mut Visit,
-    kind: crate::clocks::OfficeKind,
+    kind: OfficeKind,
     at: &Moment,
-    by: &crate::ids::StaffId,
+    by: &StaffId,
 ) -> Result<()> {
     visit.matter = MatterId::fresh(machine, at);
     let matter = matters::opened_by(visit, kind, by)?;
     store::matters::insert(tx, &matter)?;
-    journal::write(tx, at, by, "matter.opened", &matter.id.0, &Change { record: &matter, reason: None }).map(drop)
+    journal::write(tx, at, by, "matter.opened", &matter.id.0, &Change { record: &matter, reason: None })
+        .map(drop)
 }
 
-/// A repeat visit joins the matter of the earlier one; a clock that had ended starts again.
-fn join_matter(
-    tx: &Transaction,
-    visit: &mut Visit,
-    earlier: &Visit,
-    kind: crate::clocks::OfficeKind,
-    at: &Moment,
-    by: &crate::ids::StaffId,
-) -> Result<()> {
+/// A repeat visit joins the matter of the earlier one.
+pub(super) fn join_matter(visit: &mut Visit, earlier: &Visit) -> Result<()> {
     if earlier.sealed.is_some() != visit.sealed.is_some() {
         return Err(Refusal::Sealed { number: earlier.number.clone() });
     }
@@ -165,8 +171,26 @@ fn join_matter(
     }
     visit.follows = Some(earlier.id.clone());
     visit.matter = earlier.matter.clone();
-    let matter: Matter = store::matters::by_id(tx, &visit.matter)?;
-    let Some(after) = matter.continued_by(visit, kind)? else { return Ok(()) };
+    Ok(())
+}
+
+/// Brings a matter in line with its visits and writes down what that changed.
+pub(super) fn settle_matter(
+    tx: &Transaction,
+    id: &MatterId,
+    kind: OfficeKind,
+    at: &Moment,
+    by: &StaffId,
+    reason: Option<&str>,
+) -> Result<()> {
+    let before = store::matters::by_id(tx, id)?;
+    let (visits, notices) = (store::visits::valid_of_matter(tx, id)?, store::matters::notices(tx, id)?);
+    let Some(after) = before.folded(&visits, &notices, kind)?.revised(&before) else { return Ok(()) };
+    let entry = match (after.state, reason) {
+        (matters::State::Void, _) => "matter.voided",
+        (_, Some(_)) => "matter.corrected",
+        (_, None) => "matter.continued",
+    };
     store::matters::update(tx, &after)?;
-    journal::write(tx, at, by, "matter.continued", &after.id.0, &Change { record: &after, reason: None }).map(drop)
+    journal::write(tx, at, by, entry, &after.id.0, &Change { record: &after, reason }).map(drop)
 }

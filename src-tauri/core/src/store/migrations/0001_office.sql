@@ -33,6 +33,15 @@ create table staff_role (
     primary key (staff, role)
 ) strict, without rowid;
 
+create table skipped_number (
+    year       integer not null,               -- numbers given by an office that was lost after its back-up
+    first      integer not null check (first >= 1),
+    last       integer not null check (last >= first),
+    reason     text not null,
+    at         text not null,
+    primary key (year, first)
+) strict, without rowid;
+
 create table petitioner (
     row        integer not null primary key,   -- short handle for the search keys
     id         text not null unique,           -- UUID v7
@@ -82,6 +91,7 @@ create table matter (
     content_table text,                        -- which table and version the code is of
     place        text,                         -- division where the problem is
     summary      text,                         -- null when sealed
+    sealed       text,                         -- SHA-256 of the box of the visit that brought it
     responsible  text not null references staff (id), -- first asked, responsible until handed over
     pack         text not null,                -- rule pack in force on the day of receipt
     pack_hash    text not null,
@@ -125,6 +135,8 @@ create table visit (
     voided_at     text,
     unique (year, seq),
     check ((void_reason is null) = (voided_at is null)),
+    check (day = substr(arrived, 1, 10)),
+    check (purpose is not 'accusation' or sealed is not null), -- Art. 30
     check (sealed is not null or sealed_out is null),
     check (sealed is null or (statement is null and summary is null and answer is null))
 ) strict;
@@ -196,6 +208,14 @@ create table bundle (
     acknowledged_at text,
     ack         text                           -- the acknowledgement as it came
 ) strict;
+
+create table bundle_record (
+    bundle     integer not null references bundle (seq),
+    kind       text not null,                  -- the file of records it stands in
+    record     text not null,
+    version    integer not null,
+    primary key (bundle, kind, record)
+) strict, without rowid;
 
 create table ack_record (
     bundle     integer not null references bundle (seq),
