@@ -320,6 +320,7 @@ export const en: Words<typeof zh> = {
     keyMissing: "not imported",
     keyTaken: "The county's key is imported. Compare the fingerprint by telephone.",
     importKey: "Import the county's key",
+    sealedAtHome: "{n} sealed record can be opened in this office only: there was no key of the discipline organ when it was registered. The head should hand it over in person; later ones travel with the bundle once a county file with that key is imported. | {n} sealed records can be opened in this office only: there was no key of the discipline organ when they were registered. The head should hand them over in person; later ones travel with the bundle once a county file with that key is imported.",
     importAck: "Import an acknowledgement",
     ackFile: "Acknowledgement file (.xfa)",
     ackPlaceholder: "The county's answer",

@@ -317,6 +317,7 @@ export const zh = {
     keyMissing: "未导入",
     keyTaken: "县局公钥已导入。请与县局电话核对指纹。",
     importKey: "导入县局公钥",
+    sealedAtHome: "有 {n} 件封存的检举控告只有本室能打开：登记时还没有纪检公钥。请由负责人另行面交；导入带纪检公钥的县局文件后，以后的会随包送达。",
     importAck: "导入县局回执",
     ackFile: "回执文件（.xfa）",
     ackPlaceholder: "县局给的回执文件",
