@@ -19,6 +19,8 @@ pub fn open() -> tauri::Result<()> {
                 .inner_size(1280.0, 800.0)
                 .min_inner_size(960.0, 640.0)
                 .disable_drag_drop_handler()
+                // Tauri's own `freezePrototype` breaks libraries; see the script.
+                .initialization_script(include_str!("frozen.js"))
                 .on_navigation(|url| is_ours(url.as_str()))
                 .build()?;
             Ok(())

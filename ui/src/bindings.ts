@@ -339,6 +339,8 @@ export type Outbox = {
 	/**  Name and fingerprint of the county's key. */
 	county_key: string | null,
 	rejections: Rejection[],
+	/**  Sealed records that the discipline organ cannot open, because its key came later or never. */
+	sealed_at_home: number,
 };
 
 /**  A finished paper on its way to a screen, a printer or a file. */
@@ -476,6 +478,11 @@ export type Refusal =
 } } | { code: "in_future"; detail: {
 	field: string,
 	value: string,
+} } | 
+/**  The machine's clock is behind the newest entry of the journal: a dead battery, or a wrong zone. */
+{ code: "clock_behind"; detail: {
+	now: string,
+	last: string,
 } } | { code: "bad_heads" } | { code: "unknown_content"; detail: {
 	value: string,
 } } | { code: "unknown_division"; detail: {
@@ -715,7 +722,7 @@ export type VisitPage = {
 	offset: number,
 };
 
-/**  A visit as a line of a list. A sealed one shows number, day and state alone. */
+/**  A visit as a line of a list. A sealed one shows number, day, form and state alone. */
 export type VisitRow = {
 	id: VisitId,
 	number: string,

@@ -55,3 +55,8 @@ export function matching(rows: CodeRow[], text: string): CodeRow[] {
     .sort((a, b) => a.at - b.at)
     .map(({ row }) => row);
 }
+
+/** A subject's full name as it is read: 自然资源 / 土地征收. */
+export function subjectWords(name: string): string {
+  return name.replaceAll("_", " / ");
+}

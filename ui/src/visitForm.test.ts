@@ -60,6 +60,13 @@ describe("the walk-in form", () => {
     expect(form.petitioners[0]).toMatchObject({ name: "张伟", role: "representative", petitioner: "p1" });
     expect(form.petitioners[0]!.documents).toHaveLength(1);
   });
+  it("keeps the document and the telephone that were typed before the person was recognised", () => {
+    const form = emptyForm();
+    form.petitioners[0]!.documents[0]!.number = "11010519491231002X";
+    form.petitioners[0]!.phone = "13800001234";
+    fillParty(form, 0, { ...emptyParty(), name: "张伟", petitioner: "p1", documents: [], phone: null });
+    expect(form.petitioners[0]).toMatchObject({ petitioner: "p1", phone: "13800001234", documents: [{ number: "11010519491231002X" }] });
+  });
 });
 
 describe("what was typed into the search for somebody new", () => {

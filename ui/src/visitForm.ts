@@ -87,11 +87,14 @@ export function removeParty(form: WalkIn, index: number): void {
   if (!countedApart) form.heads = Math.max(1, people(form));
 }
 
-/** Puts a known person into a place of the form, keeping the role that the place has. */
+/**
+ * Puts a known person into a place of the form, keeping the role that the place has. Document and
+ * telephone stay on file and are not given out; what the clerk has typed of them is kept.
+ */
 export function fillParty(form: WalkIn, index: number, known: Party): void {
-  const role = form.petitioners[index]?.role ?? known.role;
-  const documents = known.documents.length > 0 ? known.documents.map((document) => ({ ...document })) : [emptyDocument()];
-  form.petitioners.splice(index, 1, { ...known, role, documents });
+  const typed = form.petitioners[index];
+  const documents = typed?.documents.map((document) => ({ ...document })) ?? [emptyDocument()];
+  form.petitioners.splice(index, 1, { ...known, role: typed?.role ?? known.role, documents, phone: typed?.phone ?? null });
 }
 
 /** Those who came themselves; an agent or guardian speaks for somebody and is no head. */

@@ -9,8 +9,8 @@ export type Table = Record<Warning["code"], Say>;
 
 const zh: Table = {
   id_check_failed: () => "校验位对不上。请照证件再看一遍；证件上就是这样，可照登。",
-  id_birth_differs: (detail) => `与证件号码里的出生日期（${detail}）不同。请核对，可照登。`,
-  id_sex_differs: (detail) => `与证件号码里的性别（${sexWords(detail, "zh")}）不同。请核对，可照登。`,
+  id_birth_differs: (detail) => `与证件号码里的出生日期${detail && `（${detail}）`}不同。请核对，可照登。`,
+  id_sex_differs: () => "与证件号码里的性别不同。请核对，可照登。",
   too_many_representatives: (detail) => `代表超过 ${detail} 人。按《信访工作条例》第二十条，代表不超过五人；可照登。`,
   withdrawn_division: (detail) => `${detail || "这个区划"}已撤销。旧证件上常见，可照登；现住址请选现在的区划。`,
   no_glyph: (detail) => `字库里没有“${detail}”，单据上要手写这个字。`,
@@ -20,8 +20,8 @@ const zh: Table = {
 
 const en: Table = {
   id_check_failed: () => "The check digit does not fit. Compare with the document; if it says so, keep it.",
-  id_birth_differs: (detail) => `The document number says born ${detail}. Check; it can be kept.`,
-  id_sex_differs: (detail) => `The document number says ${sexWords(detail, "en")}. Check; it can be kept.`,
+  id_birth_differs: (detail) => `The document number gives another date of birth${detail && ` (${detail})`}. Check; it can be kept.`,
+  id_sex_differs: () => "The document number gives another sex. Check; it can be kept.",
   too_many_representatives: (detail) => `More than ${detail} representatives. Article 20 of the Regulation allows five; it can be kept.`,
   withdrawn_division: (detail) => `${detail || "This division"} was withdrawn. Common on old documents; choose today's division for the address.`,
   no_glyph: (detail) => `No font has “${detail}”; write it on the slip by hand.`,
@@ -33,10 +33,4 @@ export const TABLES: Record<Language, Table> = { zh, en };
 
 export function warningWords(warning: Warning, language: Language): string {
   return TABLES[language][warning.code](warning.detail);
-}
-
-function sexWords(code: string, language: Language): string {
-  const names: Record<string, [string, string]> = { male: ["男", "male"], female: ["女", "female"] };
-  const [chinese, english] = names[code] ?? [code, code];
-  return language === "zh" ? chinese : english;
 }
