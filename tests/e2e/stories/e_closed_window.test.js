@@ -96,7 +96,7 @@ test("no frame, no second window, no other page", () =>
 
 const NOT_OURS = [
   ["plugin:fs|read_file", { path: "/etc/passwd" }],
-  ["plugin:fs|write_file", { path: "/tmp/x" }],
+  ["plugin:fs|write_file", { path: "/etc/reception" }],
   ["plugin:shell|execute", { program: "id", args: [] }],
   ["plugin:shell|open", { path: "https://example.org" }],
   ["plugin:opener|open_path", { path: "/etc/passwd" }],
