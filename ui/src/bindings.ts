@@ -54,9 +54,9 @@ export const commands = {
 	addStaff: (name: string, roles: Role[], passphrase: string) => typedError<StaffCard, Refusal>(__TAURI_INVOKE("add_staff", { name, roles, passphrase })),
 	endStaff: (id: StaffId) => typedError<StaffCard, Refusal>(__TAURI_INVOKE("end_staff", { id })),
 	check: () => typedError<CheckReport, Refusal>(__TAURI_INVOKE("check")),
-	backUp: () => typedError<Exported, Refusal>(__TAURI_INVOKE("back_up")),
+	backUp: (folder: string | null) => typedError<Exported, Refusal>(__TAURI_INVOKE("back_up", { folder })),
 	chooseFolder: () => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_folder")),
-	chooseFile: (kind: string) => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_file", { kind })),
+	chooseFile: (kind: FileKind) => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_file", { kind })),
 	/**  Shows a folder that the program wrote to in the file manager. */
 	openFolder: (path: string) => typedError<null, Refusal>(__TAURI_INVOKE("open_folder", { path })),
 };
@@ -82,11 +82,16 @@ export type Batches = number;
 
 export type Board = {
 	day: string,
-	/**  Registered today, no slip yet. */
+	/**  No slip yet, of whatever day; the newest 200. */
 	to_issue: VisitRow[],
+	/**  Arrived today and given a slip. */
 	done: VisitRow[],
+	/**  Past their last day; the oldest 200. */
 	overdue: DueRow[],
+	overdue_total: number,
+	/**  At or shortly before their last day; the first 200. */
 	due_soon: DueRow[],
+	due_soon_total: number,
 	/**  Matters without an answer, of any day. */
 	unanswered: number,
 	by_hour: HourCount[],
@@ -173,6 +178,7 @@ export type Deadline = {
 	unit: Unit,
 	/**  Rests on a year whose holidays are not known yet. */
 	provisional: boolean,
+	/**  What it rests on; not repeated in the words. */
 	article: string,
 	/**  How it was counted, one sentence an item. */
 	words: string[],
@@ -231,6 +237,13 @@ export type FieldRefusal = {
 	field: string,
 	refusal: Refusal,
 };
+
+/**  A file that somebody is asked to choose, and how its name may end. */
+export type FileKind = 
+/**  The county's answer to a bundle. */
+"ack" | 
+/**  The county's public key. */
+"key";
 
 /**  What the screen shows under the form while it is being filled. */
 export type FormCheck = {
@@ -424,10 +437,14 @@ export type PrintJob = {
 /**  How far a copy came. A job that the printer did not confirm is said to be unconfirmed. */
 export type PrintState = 
 /**  The PDF exists; no printer was asked. */
-"made" | "sent" | "printed" | "unconfirmed" | "failed";
+"made" | 
+/**  A printer was asked; what became of it was never written down. */
+"sent" | "printed" | "unconfirmed" | "failed";
 
+/**  Copies of today that a printer was asked for. */
 export type Prints = {
 	sent: number,
+	/**  Failed, in doubt, or never told of because the desk was locked meanwhile. */
 	unconfirmed: number,
 };
 

@@ -378,6 +378,7 @@ export const en: Words<typeof zh> = {
     passphraseChanged: "The passphrase is changed; use the new one next time.",
     safetyWhat: "Back-ups are encrypted and may lie on another disk or a stick. The check goes through data, numbers and journal, one by one.",
     dataFolder: "The data is in",
+    backUpElsewhere: "Back up to another disk…",
     backUp: "Back up now",
     backedUp: "The back-up is written and verified:",
     check: "Check the office",

@@ -375,6 +375,7 @@ export const zh = {
     passphraseChanged: "口令已更换，下次请用新口令。",
     safetyWhat: "备份是加密的，可放到另一块盘或 U 盘。检查会逐项核对数据、编号和日志，一项不漏。",
     dataFolder: "数据在",
+    backUpElsewhere: "备份到另一块盘…",
     backUp: "现在备份",
     backedUp: "备份已写好并核对过：",
     check: "检查接待室",
