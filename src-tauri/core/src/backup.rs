@@ -112,7 +112,7 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::clocks::OfficeKind;
-    use crate::still::office;
+    use crate::still::{form, office};
 
     #[test]
     fn a_back_up_goes_to_the_chosen_disk_or_to_the_usual_folder() {
@@ -135,5 +135,34 @@ mod tests {
             std::fs::write(&file, &bytes).expect("written");
             assert_eq!(sha256_of(&file).expect("read"), journal::sha256(&bytes), "{size} bytes");
         }
+    }
+
+    #[test]
+    fn a_restore_touches_nothing_that_is_left_of_an_office() {
+        let mut still = office(OfficeKind::Bureau);
+        still.receive(form("2026-10-08T09:00"));
+        let copy = still.desk.back_up(&still.home.path().join("盘")).expect("copied");
+        let folder = still.home.path().join("另一处");
+        for remains in ["office.db", "office.db-wal", "vault.json"] {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(folder.join(remains), "remains").expect("written");
+            assert_eq!(restore(Path::new(&copy.path), &folder), Err(Refusal::OfficeExists), "{remains}");
+            assert_eq!(std::fs::read(folder.join(remains)).expect("there"), b"remains");
+            std::fs::remove_dir_all(&folder).expect("gone");
+        }
+        restore(Path::new(&copy.path), &folder).expect("an empty folder");
+        assert!(folder.join(store::FILE).exists());
+    }
+
+    #[test]
+    fn numbers_given_after_the_back_up_are_not_given_again() {
+        let mut still = office(OfficeKind::Bureau);
+        still.receive(form("2026-10-08T09:00"));
+        still.desk.skip_numbers(&numbers::compose(2026, 23), "从备份恢复").expect("skipped");
+        let next = still.receive(form("2026-10-08T10:00"));
+        assert_eq!(still.number(&next), numbers::compose(2026, 24));
+        let report = still.desk.check().expect("checked");
+        assert!(report.ok, "{report:?}");
+        assert!(still.desk.skip_numbers("2026-000023-A", "抄错").is_err(), "a mistyped number is noticed");
     }
 }

@@ -222,3 +222,50 @@ fn enter(folder: &Path) -> Result<(Vault, guard::OfficeLock)> {
     let vault = Vault::read(folder)?;
     Ok((vault, guard::OfficeLock::take(folder)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clocks::OfficeKind;
+    use crate::office::{NewOffice, create};
+    use crate::still;
+
+    #[test]
+    fn a_new_recovery_sheet_ends_the_old_one_and_is_asked_for_until_kept() {
+        let mut still = still::office(OfficeKind::Bureau);
+        still.desk.keep_recovery().expect("kept");
+        let (words, _) = still.desk.renew_recovery().expect("renewed");
+        assert!(!still.desk.session().expect("open").recovery_kept);
+        let folder = still.desk.folder().to_path_buf();
+        drop(still.desk);
+        let old = "的 一 是 在 不 了 有 和 人 这 中 大";
+        let at = Machine::at("2026-10-08T09:00:00Z".parse().expect("a literal"));
+        assert!(Desk::recover(&folder, at, old, "王丽", "另一句好记的话").is_err());
+        let at = Machine::at("2026-10-08T09:00:00Z".parse().expect("a literal"));
+        let desk =
+            Desk::recover(&folder, at, &words.join(" "), "王丽", "另一句好记的话").expect("the new words");
+        assert_eq!(desk.sitting().name, "王丽");
+    }
+
+    #[test]
+    fn a_real_office_takes_no_clock_but_the_machines() {
+        let home = tempfile::tempdir().expect("a folder");
+        let form = NewOffice {
+            name: "江山市信访接待处".into(),
+            division: "330881".into(),
+            kind: OfficeKind::Bureau,
+            practice: false,
+            staff: "王丽".into(),
+            passphrase: "长风破浪会有时候".into(),
+        };
+        let still = || Machine::at("2001-01-01T00:00:00Z".parse().expect("a literal"));
+        assert!(matches!(create(home.path(), still(), &form), Err(Refusal::PracticeOnly { .. })));
+        let desk = create(home.path(), Machine::real(), &form).expect("made").desk;
+        let dead_battery = Moment::new("2001-01-01T00:00:00Z".parse().expect("a literal"));
+        assert!(matches!(desk.check_clock(&dead_battery), Err(Refusal::ClockBehind { .. })));
+        assert!(desk.check_clock(&desk.moment()).is_ok());
+        drop(desk);
+        let opened = Desk::open(home.path(), still(), None, "长风破浪会有时候");
+        assert!(matches!(opened, Err(Refusal::PracticeOnly { .. })));
+    }
+}

@@ -152,3 +152,89 @@ impl Matter {
 fn day(text: &str) -> Result<chrono::NaiveDate> {
     text.parse().map_err(|_| crate::error::Refusal::Damaged { what: format!("day {text}") })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::still::{Still, form, office};
+    use crate::visits::Correction;
+
+    fn with(mut form: Value, field: &str, value: Value) -> Value {
+        form[field] = value;
+        form
+    }
+
+    fn correct(still: &mut Still, visit: &VisitId, form: Value) {
+        let form = serde_json::from_value(form).expect("a form");
+        let correction = Correction { form, reason: "写错了".into() };
+        still.desk.correct_visit(visit, &correction).expect("corrected");
+    }
+
+    /// A first visit answered on the spot, and a second one about the same thing a month later.
+    fn answered_then_back(still: &mut Still) -> (VisitId, VisitId) {
+        let first = still.receive(with(form("2026-10-08T09:00"), "answer", json!("已当场答复")));
+        still.set("2026-11-20T10:00");
+        let back = with(form("2026-11-20T09:30"), "follows", json!(still.number(&first)));
+        let second = still.receive(back);
+        (first, second)
+    }
+
+    #[test]
+    fn somebody_who_comes_back_starts_the_clock_again_and_a_typing_mistake_mended_does_not_stop_it() {
+        let mut still = office(OfficeKind::Bureau);
+        let (first, second) = answered_then_back(&mut still);
+        let running = still.matter(&second);
+        assert_eq!((running.state, running.received_day.as_str()), (State::Open, "2026-11-20"));
+        let mended =
+            with(with(form("2026-10-08T09:00"), "answer", json!("已当场答复")), "summary", json!("改一个字"));
+        correct(&mut still, &first, mended);
+        let after = still.matter(&second);
+        assert_eq!((after.state, after.received_day.as_str()), (State::Open, "2026-11-20"));
+        assert!(still.desk.check().expect("checked").ok);
+    }
+
+    #[test]
+    fn an_answer_typed_by_mistake_and_taken_back_leaves_the_matter_open() {
+        let mut still = office(OfficeKind::Bureau);
+        let visit = still.receive(with(form("2026-10-08T09:00"), "answer", json!("填错了")));
+        assert_eq!(still.matter(&visit).state, State::Answered);
+        correct(&mut still, &visit, form("2026-10-08T09:00"));
+        let open = still.matter(&visit);
+        assert_eq!((open.state, open.met_day), (State::Open, None));
+    }
+
+    #[test]
+    fn a_voided_follow_up_takes_its_answer_with_it() {
+        let mut still = office(OfficeKind::Bureau);
+        let first = still.receive(form("2026-10-08T09:00"));
+        let back = with(form("2026-10-08T15:00"), "follows", json!(still.number(&first)));
+        let second = still.receive(with(back, "answer", json!("已答复")));
+        assert_eq!(still.matter(&first).state, State::Answered);
+        still.desk.void_visit(&second, "登记错人").expect("voided");
+        assert_eq!(still.matter(&first).state, State::Open);
+        still.desk.void_visit(&first, "登记错人").expect("voided");
+        assert_eq!(still.matter(&first).state, State::Void);
+        assert!(still.desk.check().expect("checked").ok);
+    }
+
+    #[test]
+    fn a_correction_may_join_a_visit_to_the_earlier_matter_and_take_it_away_again() {
+        let mut still = office(OfficeKind::Bureau);
+        let (first, second) =
+            (still.receive(form("2026-10-08T09:00")), still.receive(form("2026-10-08T10:00")));
+        let alone = still.matter(&second).id;
+        let joined = with(form("2026-10-08T10:00"), "follows", json!(still.number(&first)));
+        correct(&mut still, &second, joined);
+        assert_eq!(still.matter(&second).id, still.matter(&first).id);
+        correct(&mut still, &second, form("2026-10-08T10:00"));
+        let own = still.matter(&second);
+        assert_eq!((own.id, own.state), (alone, State::Open), "it goes back to the matter that it brought");
+        let later = with(form("2026-10-08T09:00"), "follows", json!(still.number(&second)));
+        let form = serde_json::from_value(later).expect("a form");
+        let refused = still.desk.correct_visit(&first, &Correction { form, reason: "试".into() });
+        assert!(refused.is_err(), "nobody follows what came later");
+        assert!(still.desk.check().expect("checked").ok);
+    }
+}

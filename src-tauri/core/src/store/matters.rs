@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
 use crate::board::DueRow;
 use crate::error::{Refusal, Result};
-use crate::ids::MatterId;
+use crate::ids::{MatterId, VisitId};
 use crate::matters::{Matter, Notice, State};
 
 pub fn insert(tx: &Transaction, matter: &Matter) -> Result<()> {
@@ -92,6 +92,14 @@ pub fn notices(db: &Connection, id: &MatterId) -> Result<Vec<Notice>> {
         )?
         .query_map([id], |row| Ok((row.get("received")?, row.get("given")?)))?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The matter that a visit once brought, whether it is still in it or not.
+pub fn brought_by(db: &Connection, visit: &VisitId) -> Result<Option<MatterId>> {
+    Ok(db
+        .prepare_cached("select id from matter where opened_by = ?1")?
+        .query_row([visit], |row| row.get("id"))
+        .optional()?)
 }
 
 pub fn ids(db: &Connection) -> Result<Vec<MatterId>> {

@@ -84,8 +84,12 @@ impl Desk {
             open_up(&mut after, &checked);
             match &follows {
                 Some(earlier) => join_matter(&mut after, earlier)?,
-                None if before.follows.is_some() => open_matter(tx, machine, &mut after, kind, &at, &by)?,
-                None => {}
+                None if before.follows.is_none() => {}
+                // It goes back to the matter that it once brought, or brings one now.
+                None => match store::matters::brought_by(tx, &after.id)? {
+                    Some(own) => after.matter = own,
+                    None => open_matter(tx, machine, &mut after, kind, &at, &by)?,
+                },
             }
             let told = Told::Corrected(before.petitioners());
             after.parties = record_parties(tx, machine, &at, &by, &after, &checked, &told)?;

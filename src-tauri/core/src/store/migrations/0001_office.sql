@@ -84,7 +84,7 @@ create table petitioner_key (
 create table matter (
     id           text not null primary key,
     version      integer not null check (version >= 1),
-    opened_by    text not null,                -- the visit that brought it
+    opened_by    text not null unique,         -- the visit that brought it
     number       text not null unique,         -- that visit's register number
     purpose      text check (purpose in ('suggestion', 'accusation', 'appeal', 'consult', 'other')), -- null: not asked
     content      text,                         -- code of the content table, null: without value
