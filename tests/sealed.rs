@@ -51,14 +51,14 @@ fn words_of_an_accusation_are_nowhere_outside_the_box() {
         "unzip",
         &[
             "-q".as_ref(),
-            still.path("register/信访登记台账-2026-10.xlsx").as_os_str(),
+            still.path("register/信访登记台账（练习）-2026-10.xlsx").as_os_str(),
             "-d".as_ref(),
             unpacked.as_os_str(),
         ],
     );
     nowhere("the workbook", &files(&unpacked));
     nowhere("the registers", &files(&still.path("register")));
-    for paper in ["slip.pdf", "again.pdf", "register/信访登记台账-2026-10.pdf"] {
+    for paper in ["slip.pdf", "again.pdf", "register/信访登记台账（练习）-2026-10.pdf"] {
         nothing_in(paper, &pdf_text(&still.path(paper)));
     }
     nothing_in("show", &still.done(&["show", &number, "--json"]));

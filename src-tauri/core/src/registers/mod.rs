@@ -96,7 +96,8 @@ impl Desk {
         let list = store::visits::of_month(self.reading(), &register.month)?;
         let by = self.sitting().name.clone();
         let month = Month { register, list, made: self.moment().local(), by };
-        let name = format!("信访登记台账-{}", month.register.month);
+        let practice = if month.register.practice { "（练习）" } else { "" };
+        let name = format!("信访登记台账{practice}-{}", month.register.month);
         let (ending, bytes) = match format {
             ExportFormat::Xlsx => ("xlsx", xlsx::workbook(&month)?),
             ExportFormat::Csv => ("csv", csv::list(&month)?),
