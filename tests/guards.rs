@@ -233,7 +233,7 @@ fn on_a_full_disk_nothing_is_half_written_and_work_goes_on_afterwards() {
     let script = r#"
         mount -t tmpfs -o size=3m tmpfs disk && mkdir disk/office && cp office/office.db office/vault.json disk/office/ || exit 90
         export RECEPTION_OFFICE=disk/office
-        head -c 600k /dev/zero > disk/ballast
+        head -c 900k /dev/zero > disk/ballast
         "$CLI" --now "$NOW" walk-in --lines < forms > answers 2> errors; echo $? > status
         head -c 3m /dev/zero > disk/rest 2> /dev/null
         for paper in "slip 1 --out disk/slip.pdf" "backup --out disk/copies" "register --month 2026-10 --export xlsx --out disk/out"; do
