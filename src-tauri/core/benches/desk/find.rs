@@ -29,6 +29,10 @@ fn measure(n: u32) {
     fill(&db, n);
     let desk = reopen(folder.path());
     println!("  {n} petitioners");
+    // The first pass reads pages from the disk; what is measured is a desk that has been at work.
+    for text in queries().iter().flat_map(|(_, texts)| texts) {
+        desk.find(text).expect("found");
+    }
     let mut worst = 0.0f64;
     for (kind, texts) in queries() {
         let mut times: Vec<Duration> =
@@ -47,7 +51,7 @@ fn measure(n: u32) {
         .collect();
     let typical = percentile(&mut all, 50);
     println!(
-        "find as you type, {n} · LIKE scan of the same file · {typical:.2} ms / {scan:.0} ms = {:.0} × faster, worst p99 {worst:.2} ms · ≥ 100 ×, p99 ≤ 5 ms",
+        "find as you type, {n} · LIKE scan of the same file · {typical:.2} ms / {scan:.1} ms = {:.0} × faster, worst p99 {worst:.2} ms · ≥ 100 ×, p99 ≤ 5 ms",
         scan / typical
     );
 }
@@ -66,7 +70,9 @@ fn timed(act: impl FnOnce()) -> Duration {
 
 fn scan(db: &Connection, pattern: &str) {
     let found: Vec<i64> = db
-        .prepare_cached("select row from petitioner where name like ?1 order by last_visit desc limit 20")
+        .prepare_cached(
+            "select row from petitioner not indexed where name like ?1 order by last_visit desc limit 20",
+        )
         .and_then(|mut statement| statement.query_map([pattern], |row| row.get(0))?.collect())
         .expect("scan");
     std::hint::black_box(found);
