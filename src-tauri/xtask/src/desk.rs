@@ -7,7 +7,6 @@ use crate::steps::{Voice, run as run_step, say};
 use crate::tools::{self, Tools};
 use crate::{display, node, packages, screen};
 use anyhow::{Context, Result, ensure};
-use std::path::Path;
 
 const OFFICE: &str = "demo/office";
 const STAFF: &str = "练习员";
@@ -84,9 +83,6 @@ fn play_the_day() -> Result<()> {
     demo.args(["demo", "./demo"]);
     run_step("演一天 · playing the day", Voice::Aloud, demo)?.check()?;
 
-    let listing = Path::new("demo/README.txt");
-    let text = std::fs::read_to_string(listing).with_context(|| listing.display().to_string())?;
-    say("各种文件的位置：demo/README.txt", "what lies where: demo/README.txt");
-    println!("\n{text}");
+    say("各种文件的位置见上，也在 demo/README.txt", "what lies where stands above, and in demo/README.txt");
     Ok(())
 }
