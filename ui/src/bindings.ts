@@ -75,7 +75,34 @@ export type AckReceipt = {
 };
 
 /**  Everything that can be done at the desk. */
-export type Action = "register_visit" | "correct_visit" | "void_visit" | "read_visits" | "reveal_document" | "open_sealed" | "issue_slip" | "read_register" | "export_register" | "read_outbox" | "make_bundle" | "import_ack" | "manage_staff" | "change_settings" | "import_keys" | "back_up" | "check";
+export type Action = "register_visit" | "correct_visit" | "void_visit" | "read_visits" | "reveal_document" | "open_sealed" | "issue_slip" | "read_register" | "export_register" | "read_outbox" | "make_bundle" | "import_ack" | "manage_staff" | "change_settings" | "import_keys" | "back_up" | "check" | 
+/**  Link two records of one person, and take them apart again. */
+"merge_petitioners" | 
+/**  Give waiting numbers, call them, and close the day. */
+"keep_waiting_list" | 
+/**  Write down what happened at the desk, and letter-box openings. */
+"keep_day_book" | 
+/**  Duty roster, reception days, appointments. */
+"keep_roster" | "keep_services" | 
+/**  Send somebody to a service with a slip. */
+"refer" | 
+/**  Hand a matter over, and accept one. */
+"hand_over" | "attach_files" | 
+/**  Open the answers kept for who holds a code. */
+"open_code" | 
+/**  Write an answer or a question for who holds a code. */
+"write_answer" | 
+/**  Bring in the county's tables. */
+"import_tables";
+
+/**  The written authority that an agent brought (authorisation by the principal, Civil Code 165). */
+export type Authority = {
+	/**  What it allows, in its own words. */
+	powers: string,
+	/**  Its last day, where it names one. */
+	until: string | null,
+	seen: boolean,
+};
 
 /**  批: visits, whatever their size. */
 export type Batches = number;
@@ -211,7 +238,15 @@ export type DocumentType = "resident_id" |
 
 export type Doubt = "id_check_failed" | "id_birth_differs" | "id_sex_differs" | 
 /**  More representatives than the rule pack allows (Art. 20); nobody is turned away. */
-"too_many_representatives" | "more_representatives_than_heads" | "withdrawn_division" | "no_glyph" | "short_phone";
+"too_many_representatives" | "more_representatives_than_heads" | "withdrawn_division" | "no_glyph" | "short_phone" | 
+/**  An agent without a written authority that was seen. */
+"no_authority" | "authority_expired" | 
+/**  Somebody under fourteen without a guardian (Personal Information Protection Law 31). */
+"minor_alone" | 
+/**  The statement was changed after they confirmed it. */
+"changed_since_reading" | 
+/**  A stamp lies before the one that must come first. */
+"out_of_order";
 
 /**  A duty of the office with its last day. */
 export type DueRow = {
@@ -311,6 +346,23 @@ export type JournalLine = {
 /**  The thing asked for, over its life. */
 export type MatterId = string;
 
+/**  How a statement was read back. */
+export type Medium = 
+/**  They read it on the second screen. */
+"screen" | 
+/**  It was read to them. */
+"aloud" | 
+/**  They read it on paper. */
+"paper";
+
+export type NameKind = 
+/**  Carried before. */
+"former" | 
+/**  Known by: a house name, a name in religion, another spelling. */
+"other" | 
+/**  In Latin letters, as on a passport. */
+"latin";
+
 /**  What is asked when an office is made. */
 export type NewOffice = {
 	name: string,
@@ -344,6 +396,41 @@ export type OfficeKind =
 /**  An enterprise or institution that works by its own rules. */
 "house";
 
+/**  One opening of a letter box. */
+export type OpeningId = string;
+
+/**  What a channel brings along beside the words. Every field is as told or as read on the paper. */
+export type Origin = {
+	/**  Wall clocks: when the letter was opened, and when it was read. It was received on arriving. */
+	opened: string | null,
+	read: string | null,
+	/**  Plain date on the envelope, and the place that it names. */
+	postmark: string | null,
+	posted_from: string | null,
+	/**  Of a registered letter. */
+	mail_number: string | null,
+	pages: number | null,
+	/**  On which of the office's lines it rang. */
+	line: string | null,
+	/**  The number that called or faxed. */
+	caller: string | null,
+	/**  Where a net item was filed, and its number there. */
+	platform: string | null,
+	item: string | null,
+	/**  Who passed it on: a superior office, a leader, a hotline; and their number. */
+	sender: string | null,
+	sender_number: string | null,
+	/**  The mailbox opening that found it. */
+	opening: OpeningId | null,
+};
+
+/**  Another name of the same person. */
+export type OtherName = {
+	kind: NameKind,
+	/**  Exactly as typed. */
+	name: string,
+};
+
 export type Outbox = {
 	bundles: BundleRow[],
 	/**  Journal entries since the last acknowledged bundle. */
@@ -355,6 +442,11 @@ export type Outbox = {
 	/**  Sealed records that the discipline organ cannot open, because its key came later or never. */
 	sealed_at_home: number,
 };
+
+/**  What they said to it. */
+export type Outcome = "confirmed" | 
+/**  They wanted it otherwise; the next version is what was changed. */
+"corrected";
 
 /**  A finished paper on its way to a screen, a printer or a file. */
 export type Paper = {
@@ -369,16 +461,28 @@ export type Paper = {
 export type Party = {
 	role: PartyRole,
 	kind: PartyKind,
+	/**  Empty when it is not known. */
 	name: string,
+	other_names: OtherName[],
 	sex: Sex | null,
-	/**  A plain date, or a year, or a year and a month. */
+	/**
+	 *  A plain date, a year and a month, or a year; `1966~` is about 1966 (ISO 8601-2). An age such
+	 *  as `约60岁` is taken too and becomes the year it means.
+	 */
 	birth: string | null,
+	/**  ISO 3166-1 alpha-2 (`VN`); nothing when not asked. */
+	nationality: string | null,
 	documents: IdentityDocument[],
 	phone: string | null,
 	division: string | null,
 	address: string | null,
 	/**  The registered petitioner whom the clerk picked. */
 	petitioner: PetitionerId | null,
+	/**  Whom an agent or a guardian speaks for: a place in the same form, from 0. */
+	acts_for: number | null,
+	/**  What a guardian is to the minor: 母亲, 祖父. */
+	relation: string | null,
+	authority: Authority | null,
 };
 
 export type PartyKind = "person" | "organisation";
@@ -451,6 +555,15 @@ export type Prints = {
 /**  What the petitioner wants (Regulation, Art. 29–31). */
 export type Purpose = "suggestion" | "accusation" | "appeal" | "consult" | "other";
 
+/**  The statement as it was read back: what they heard or saw, and what they said to it. */
+export type Reading = {
+	/**  Wall clock; nothing means now. */
+	at: string | null,
+	medium: Medium,
+	outcome: Outcome,
+	statement: string,
+};
+
 /**  Why the desk thinks that somebody has been here. */
 export type Reason = "same_document" | "same_name_and_phone" | "same_name_and_birth" | "same_name";
 
@@ -500,7 +613,15 @@ export type Refusal =
 { code: "clock_behind"; detail: {
 	now: string,
 	last: string,
-} } | { code: "bad_heads" } | { code: "unknown_content"; detail: {
+} } | { code: "bad_heads" } | { code: "bad_count"; detail: {
+	field: string,
+	value: string,
+} } | 
+/**  Not one of the values that the field knows. */
+{ code: "unknown_value"; detail: {
+	field: string,
+	value: string,
+} } | { code: "unknown_content"; detail: {
 	value: string,
 } } | { code: "unknown_division"; detail: {
 	field: string,
@@ -518,7 +639,45 @@ export type Refusal =
 	what: string,
 } } | { code: "already_void"; detail: {
 	number: string,
-} } | { code: "reason_needed" } | { code: "weak_passphrase"; detail: {
+} } | { code: "reason_needed" } | 
+/**
+ *  The act does not fit what has become of the record: a ticket already heard, a hand-over already
+ *  answered.
+ */
+{ code: "wrong_state"; detail: {
+	what: string,
+	state: string,
+} } | 
+/**  Linking a record to itself, or to one that it already belongs to. */
+{ code: "same_petitioner" } | 
+/**  The records are not linked, so nothing can be taken apart. */
+{ code: "not_merged" } | 
+/**  The day was closed; what came after it is registered and belongs to the next. */
+{ code: "day_closed"; detail: {
+	day: string,
+} } | 
+/**  Sixteen digits whose last does not fit: a typing mistake. */
+{ code: "bad_code" } | 
+/**  No answers are kept under this code. */
+{ code: "unknown_code" } | { code: "file_too_large"; detail: {
+	name: string,
+	limit: number,
+} } | 
+/**  Neither a picture nor a PDF. */
+{ code: "file_type"; detail: {
+	name: string,
+} } | 
+/**  No reader of identity cards has been set up. */
+{ code: "no_reader" } | 
+/**  The reader's program died, said nothing in time, or said something else than a card. */
+{ code: "reader_failed"; detail: {
+	what: string,
+} } | 
+/**  A line of an imported table cannot be used; nothing of the table was taken. */
+{ code: "bad_table"; detail: {
+	line: number,
+	what: string,
+} } | { code: "weak_passphrase"; detail: {
 	least: number,
 } } | { code: "bad_recovery_code" } | { code: "name_taken"; detail: {
 	name: string,
@@ -710,6 +869,9 @@ export type Tally = {
 	calls: Calls,
 };
 
+/**  A place in the day's waiting list. */
+export type TicketId = string;
+
 export type Unit = "calendar" | "working";
 
 /**  One visit, whole; numbers of documents are masked. */
@@ -728,6 +890,10 @@ export type VisitDetail = {
 	slips: Issue[],
 	void_reason: string | null,
 	receiver: string,
+	signatories: number | null,
+	first_nationally: boolean | null,
+	origin: Origin | null,
+	readings: Reading[],
 };
 
 /**  One contact. */
@@ -796,6 +962,18 @@ export type WalkIn = {
 	follows: string | null,
 	/**  What was answered on the spot. */
 	answer: string | null,
+	/**  How many signed; neither heads nor representatives. */
+	signatories: number | null,
+	/**  Whether it is the first time anywhere in the country, as told; nothing means unknown. */
+	first_nationally: boolean | null,
+	/**  What the channel brings along. */
+	origin: Origin | null,
+	/**  The statement as it was read back to them, oldest first. */
+	readings: Reading[],
+	/**  Their place in the waiting list. */
+	ticket: TicketId | null,
+	/**  Give them a code under which answers are kept; who gives no name gets one anyway. */
+	wants_code: boolean,
 };
 
 /**  A doubt, kept with the record. */

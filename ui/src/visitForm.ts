@@ -11,7 +11,7 @@ export function emptyDocument(): IdentityDocument {
 }
 
 export function emptyParty(role: Party["role"] = "petitioner"): Party {
-  return { role, kind: "person", name: "", sex: null, birth: null, documents: [emptyDocument()], phone: null, division: null, address: null, petitioner: null };
+  return { role, kind: "person", name: "", sex: null, birth: null, documents: [emptyDocument()], phone: null, division: null, address: null, petitioner: null, other_names: [], nationality: null, acts_for: null, relation: null, authority: null };
 }
 
 export function emptyForm(channel: Channel = "visit"): WalkIn {
@@ -28,6 +28,12 @@ export function emptyForm(channel: Channel = "visit"): WalkIn {
     place: null,
     follows: null,
     answer: null,
+    signatories: null,
+    first_nationally: null,
+    origin: null,
+    readings: [],
+    ticket: null,
+    wants_code: false,
   };
 }
 

@@ -16,6 +16,11 @@ const zh: Table = {
   no_glyph: (detail) => `字库里没有“${detail}”，单据上要手写这个字。`,
   short_phone: () => "号码好像少了几位。请再问一遍。",
   more_representatives_than_heads: () => "代表比来的人还多。请核对人数。",
+  no_authority: () => "还没看到授权委托书。可照登，请告诉代理人可以补交。",
+  authority_expired: (detail) => `委托书写明到 ${detail} 为止。请核对，可照登。`,
+  minor_alone: () => "不满十四周岁，还没有登记监护人。可照登，请联系监护人。",
+  changed_since_reading: () => "本人确认之后原话又改了。请再念一遍，让本人确认。",
+  out_of_order: (detail) => `比前一步（${detail}）还早。请核对，可照登。`,
 };
 
 const en: Table = {
@@ -27,6 +32,11 @@ const en: Table = {
   no_glyph: (detail) => `No font has “${detail}”; write it on the slip by hand.`,
   short_phone: () => "The number seems too short. Please ask again.",
   more_representatives_than_heads: () => "More representatives than people. Check the number of people.",
+  no_authority: () => "No written authority has been seen. It can be kept; tell the agent that it can be handed in later.",
+  authority_expired: (detail) => `The authority ends on ${detail}. Check; it can be kept.`,
+  minor_alone: () => "Under fourteen, and no guardian is entered. It can be kept; contact a guardian.",
+  changed_since_reading: () => "The statement changed after it was confirmed. Read it back once more.",
+  out_of_order: (detail) => `Earlier than the step before it (${detail}). Check; it can be kept.`,
 };
 
 export const TABLES: Record<Language, Table> = { zh, en };

@@ -66,6 +66,29 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::ClockBehind { now, last } => {
             format!("电脑时钟是 {now}，而最近的记录是 {last}。请先校准电脑的日期和时间，再登记。")
         }
+        Refusal::BadCount { field, value } => format!("“{field}”的 {value} 不是有效的数目。请改正后再试。"),
+        Refusal::UnknownValue { field, value } => {
+            format!("“{field}”不认得 {value}。请看 --help 或表单说明里可用的值。")
+        }
+        Refusal::WrongState { what, state } => {
+            format!("{what} 现在是“{state}”，不能再这样办。请先看它的现状。")
+        }
+        Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
+        Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
+        Refusal::DayClosed { day } => format!("{day} 已经日结。请登记到今天，或由负责人重新打开。"),
+        Refusal::BadCode => "查询码不对，多半是看错一位。请对照单据上的十六位数字再输一次。".into(),
+        Refusal::UnknownCode => "没有这个查询码。请看是否是别处的单据。".into(),
+        Refusal::FileTooLarge { name, limit } => {
+            format!("{name} 超过 {limit} MB。请降低扫描精度后再放进来。")
+        }
+        Refusal::FileType { name } => format!("{name} 不是扫描件。请用 PDF、JPEG、PNG 或 TIFF。"),
+        Refusal::NoReader => "还没有设置读卡器。可以照证件手工录入。".into(),
+        Refusal::ReaderFailed { what } => {
+            format!("读卡器没有读成：{what}。请重放证件再试，或照证件手工录入。")
+        }
+        Refusal::BadTable { line, what } => {
+            format!("第 {line} 行不能用：{what}。整张表都没有导入，请改好再试。")
+        }
         Refusal::BadHeads => "人数应是 1 到 99999 的整数。请改正后再试。".into(),
         Refusal::UnknownContent { value } => {
             format!("内容分类里没有“{value}”，或它对应多类。请填代码或“一级_二级”全名。")
@@ -124,6 +147,11 @@ pub fn doubt(warning: &Warning) -> String {
         Doubt::WithdrawnDivision => format!("{detail} 的代码已停用，已照填写保存。"),
         Doubt::NoGlyph => format!("字库里没有“{detail}”，单据打印前请处理。"),
         Doubt::ShortPhone => format!("电话 {detail} 位数偏少，请核对。"),
+        Doubt::NoAuthority => "代理人没有出示授权委托书，已如实登记；请告知可以补交。".into(),
+        Doubt::AuthorityExpired => format!("授权委托书写明到 {detail} 为止，已照填写保存。"),
+        Doubt::MinorAlone => "不满十四周岁，没有登记监护人，已照填写保存；请联系监护人。".into(),
+        Doubt::ChangedSinceReading => "原话在本人确认之后又有改动，请再念一遍。".into(),
+        Doubt::OutOfOrder => format!("时间早于前一步（{detail}），已照填写保存，请核对。"),
     }
 }
 

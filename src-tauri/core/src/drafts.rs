@@ -9,7 +9,14 @@ use crate::staff::Action;
 use crate::store;
 
 /// The fields of a form that the sealed class hides.
-const SENSITIVE: [&str; 4] = ["petitioners", "statement", "summary", "answer"];
+const SENSITIVE: [(&str, Value); 6] = [
+    ("petitioners", Value::Array(vec![])),
+    ("readings", Value::Array(vec![])),
+    ("origin", Value::Null),
+    ("statement", Value::String(String::new())),
+    ("summary", Value::String(String::new())),
+    ("answer", Value::String(String::new())),
+];
 
 impl Desk {
     /// Keeps an unfinished form for the person at the desk; not a journal matter. `draft` is JSON, the
@@ -36,8 +43,7 @@ impl Desk {
 fn without_accusation(mut draft: Value) -> Value {
     let form = if draft["form"].is_object() { &mut draft["form"] } else { &mut draft };
     if form["purpose"] == "accusation" {
-        for field in SENSITIVE {
-            let empty = if field == "petitioners" { Value::Array(vec![]) } else { Value::from("") };
+        for (field, empty) in SENSITIVE {
             form[field] = empty;
         }
     }

@@ -53,6 +53,11 @@ pub enum Refusal {
     ClockBehind { now: String, last: String },
     #[error("heads must be at least one")]
     BadHeads,
+    #[error("{field}: {value} is no count")]
+    BadCount { field: String, value: String },
+    /// Not one of the values that the field knows.
+    #[error("{field}: unknown {value}")]
+    UnknownValue { field: String, value: String },
     #[error("unknown content {value}")]
     UnknownContent { value: String },
     #[error("{field}: unknown division {value}")]
@@ -70,6 +75,39 @@ pub enum Refusal {
     AlreadyVoid { number: String },
     #[error("a reason is needed")]
     ReasonNeeded,
+    /// The act does not fit what has become of the record: a ticket already heard, a hand-over already
+    /// answered.
+    #[error("{what} is {state}")]
+    WrongState { what: String, state: String },
+    /// Linking a record to itself, or to one that it already belongs to.
+    #[error("the two records are one already")]
+    SamePetitioner,
+    /// The records are not linked, so nothing can be taken apart.
+    #[error("the record stands alone")]
+    NotMerged,
+    /// The day was closed; what came after it is registered and belongs to the next.
+    #[error("{day} has been closed")]
+    DayClosed { day: String },
+    /// Sixteen digits whose last does not fit: a typing mistake.
+    #[error("the code is mistyped")]
+    BadCode,
+    /// No answers are kept under this code.
+    #[error("no such code")]
+    UnknownCode,
+    #[error("{name} is larger than {limit} MB")]
+    FileTooLarge { name: String, limit: u32 },
+    /// Neither a picture nor a PDF.
+    #[error("{name} is no scan")]
+    FileType { name: String },
+    /// No reader of identity cards has been set up.
+    #[error("no card reader")]
+    NoReader,
+    /// The reader's program died, said nothing in time, or said something else than a card.
+    #[error("the card reader failed: {what}")]
+    ReaderFailed { what: String },
+    /// A line of an imported table cannot be used; nothing of the table was taken.
+    #[error("line {line}: {what}")]
+    BadTable { line: u32, what: String },
     #[error("the passphrase needs {least} characters or more")]
     WeakPassphrase { least: u32 },
     #[error("the recovery code does not fit")]
@@ -138,6 +176,8 @@ impl Refusal {
             | Refusal::BadCharacter { field, .. }
             | Refusal::BadDate { field, .. }
             | Refusal::InFuture { field, .. }
+            | Refusal::BadCount { field, .. }
+            | Refusal::UnknownValue { field, .. }
             | Refusal::UnknownDivision { field, .. } => Some(field),
             Refusal::BadHeads => Some("heads"),
             Refusal::UnknownContent { .. } => Some("content"),

@@ -49,6 +49,30 @@ id! {
     MatterId;
     /// One paper issued.
     DocumentId;
+    /// A scan or another file that belongs to a visit.
+    AttachmentId;
+    /// One opening of a letter box.
+    OpeningId;
+    /// A place in the day's waiting list.
+    TicketId;
+    /// The close of one day.
+    DayCloseId;
+    /// What happened at the desk on a day.
+    IncidentId;
+    /// A rule of the duty roster.
+    DutyRuleId;
+    /// A day on which the roster was changed.
+    DutyChangeId;
+    /// An appointment at the desk.
+    AppointmentId;
+    /// A hand-over of responsibility.
+    HandoverId;
+    /// An entry of the service directory.
+    ServiceId;
+    /// Somebody sent to a service.
+    ReferralId;
+    /// An answer kept for who holds a code.
+    NoteId;
 }
 
 fn fresh(machine: &mut Machine, at: &Moment) -> String {

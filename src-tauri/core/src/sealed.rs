@@ -17,7 +17,7 @@ use crate::petitioners::Party;
 use crate::staff::Action;
 use crate::store;
 use crate::visits::form::Checked;
-use crate::visits::{VisitDetail, Warning};
+use crate::visits::{Origin, Reading, VisitDetail, Warning};
 
 /// What lies in the box.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,14 @@ pub struct Sealed {
     pub summary: Option<String>,
     pub answer: Option<String>,
     pub warnings: Vec<Warning>,
+    #[serde(default)]
+    pub signatories: Option<u32>,
+    #[serde(default)]
+    pub first_nationally: Option<bool>,
+    #[serde(default)]
+    pub origin: Option<Origin>,
+    #[serde(default)]
+    pub readings: Vec<Reading>,
 }
 
 /// The same content twice: for the office's own leaders, and for the discipline organ alone.
@@ -54,6 +62,10 @@ pub(crate) fn seal_if_needed(desk: &Desk, checked: &Checked) -> Result<Option<Se
         summary: checked.summary.clone(),
         answer: checked.answer.clone(),
         warnings: checked.warnings.clone(),
+        signatories: checked.signatories,
+        first_nationally: checked.first_nationally,
+        origin: checked.origin.clone(),
+        readings: checked.readings.clone(),
     };
     let plain = zeroize::Zeroizing::new(serde_json::to_vec(&content)?);
     let seal = |recipient: &Recipient| recipient.seal(&plain).map_err(exchange::said);
@@ -92,6 +104,10 @@ impl Desk {
         self.note("sealed.opened", &id.0, &())?;
         detail.statement = sealed.statement.clone().unwrap_or_default();
         detail.answer = sealed.answer;
+        detail.signatories = sealed.signatories;
+        detail.first_nationally = sealed.first_nationally;
+        detail.origin = sealed.origin;
+        detail.readings = sealed.readings;
         detail.row.names =
             sealed.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("、");
         detail.row.summary = sealed.summary.or(sealed.statement).unwrap_or_default();

@@ -49,13 +49,33 @@ pub enum Action {
     ImportKeys,
     BackUp,
     Check,
+    /// Link two records of one person, and take them apart again.
+    MergePetitioners,
+    /// Give waiting numbers, call them, and close the day.
+    KeepWaitingList,
+    /// Write down what happened at the desk, and letter-box openings.
+    KeepDayBook,
+    /// Duty roster, reception days, appointments.
+    KeepRoster,
+    KeepServices,
+    /// Send somebody to a service with a slip.
+    Refer,
+    /// Hand a matter over, and accept one.
+    HandOver,
+    AttachFiles,
+    /// Open the answers kept for who holds a code.
+    OpenCode,
+    /// Write an answer or a question for who holds a code.
+    WriteAnswer,
+    /// Bring in the county's tables.
+    ImportTables,
 }
 
 use Action::*;
 use Role::*;
 
 /// The table. A row is an action, then the roles that may do it.
-pub const TABLE: [(Action, &[Role]); 17] = [
+pub const TABLE: [(Action, &[Role]); 28] = [
     (RegisterVisit, &[Desk, Handler, Leader]),
     (CorrectVisit, &[Desk, Handler, Leader]),
     (VoidVisit, &[Desk, Leader]),
@@ -73,6 +93,17 @@ pub const TABLE: [(Action, &[Role]); 17] = [
     (ImportKeys, &[Admin, Leader]),
     (BackUp, &[Admin, Desk, Leader]),
     (Check, &[Admin, Desk, Leader, Auditor]),
+    (MergePetitioners, &[Desk, Leader]),
+    (KeepWaitingList, &[Desk, Handler, Leader]),
+    (KeepDayBook, &[Desk, Handler, Leader]),
+    (KeepRoster, &[Desk, Leader]),
+    (KeepServices, &[Desk, Leader]),
+    (Refer, &[Desk, Handler, Leader]),
+    (HandOver, &[Desk, Handler, Leader]),
+    (AttachFiles, &[Desk, Handler, Leader]),
+    (OpenCode, &[Desk, Handler, Leader]),
+    (WriteAnswer, &[Desk, Handler, Leader]),
+    (ImportTables, &[Admin, Leader]),
 ];
 
 /// A person at the desk, as the screen shows them.

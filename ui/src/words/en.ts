@@ -2,10 +2,22 @@
 
 import type { Words } from "./index";
 import type { zh } from "./zh";
+import { en as keeping } from "./keeping";
+import { en as registry } from "./registry";
+import { en as roster } from "./roster";
+import { en as scans } from "./scans";
+import { en as services } from "./services";
+import { en as waiting } from "./waiting";
 
 export const en: Words<typeof zh> = {
+  keeping,
+  registry,
+  roster,
+  scans,
+  services,
+  waiting,
   app: { name: "Reception Desk", short: "Desk", version: "Version {version}" },
-  nav: { title: "Pages", today: "Today", walkIn: "Register", visits: "Visits", petitioners: "People", register: "Ledger", exchange: "County", settings: "Settings", waits: "{n} waiting" },
+  nav: { title: "Pages", today: "Today", walkIn: "Register", visits: "Visits", petitioners: "People", register: "Ledger", exchange: "County", waiting: "Waiting", roster: "Roster", services: "Services", code: "Codes", settings: "Settings", waits: "{n} waiting" },
   top: { practice: "Practice", sitting: "{name} at the desk", help: "Help" },
   act: { lock: "Lock", help: "Help", theme: "Light / dark", language: "Language 中文" },
   status: {

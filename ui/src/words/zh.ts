@@ -1,8 +1,21 @@
 // What the screen says, in its first language: short, polite, concrete.
 
+import { zh as keeping } from "./keeping";
+import { zh as registry } from "./registry";
+import { zh as roster } from "./roster";
+import { zh as scans } from "./scans";
+import { zh as services } from "./services";
+import { zh as waiting } from "./waiting";
+
 export const zh = {
+  keeping,
+  registry,
+  roster,
+  scans,
+  services,
+  waiting,
   app: { name: "接待台", short: "接待台", version: "版本 {version}" },
-  nav: { title: "页面", today: "今日", walkIn: "登记", visits: "来访", petitioners: "信访人", register: "台账", exchange: "上报", settings: "设置", waits: "{n} 项待办" },
+  nav: { title: "页面", today: "今日", walkIn: "登记", visits: "来访", petitioners: "信访人", register: "台账", exchange: "上报", waiting: "等候", roster: "值班", services: "服务", code: "查询码", settings: "设置", waits: "{n} 项待办" },
   top: { practice: "练习", sitting: "{name} 在岗", help: "帮助" },
   act: { lock: "锁定", help: "帮助", theme: "浅色/深色", language: "语言 English" },
   status: {

@@ -53,6 +53,39 @@ pub struct IdentityDocument {
     pub seen: bool,
 }
 
+/// Another name of the same person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct OtherName {
+    pub kind: NameKind,
+    /// Exactly as typed.
+    pub name: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum NameKind {
+    /// Carried before.
+    Former,
+    /// Known by: a house name, a name in religion, another spelling.
+    Other,
+    /// In Latin letters, as on a passport.
+    Latin,
+}
+
+/// The written authority that an agent brought (authorisation by the principal, Civil Code 165).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// What it allows, in its own words.
+    pub powers: String,
+    /// Its last day, where it names one.
+    #[serde(default)]
+    pub until: Option<String>,
+    #[serde(default)]
+    pub seen: bool,
+}
+
 /// Somebody at the desk, as the clerk types them in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
@@ -61,12 +94,20 @@ pub struct Party {
     pub role: PartyRole,
     #[serde(default = "person")]
     pub kind: PartyKind,
+    /// Empty when it is not known.
+    #[serde(default)]
     pub name: String,
     #[serde(default)]
+    pub other_names: Vec<OtherName>,
+    #[serde(default)]
     pub sex: Option<Sex>,
-    /// A plain date, or a year, or a year and a month.
+    /// A plain date, a year and a month, or a year; `1966~` is about 1966 (ISO 8601-2). An age such
+    /// as `约60岁` is taken too and becomes the year it means.
     #[serde(default)]
     pub birth: Option<String>,
+    /// ISO 3166-1 alpha-2 (`VN`); nothing when not asked.
+    #[serde(default)]
+    pub nationality: Option<String>,
     #[serde(default)]
     pub documents: Vec<IdentityDocument>,
     #[serde(default)]
@@ -78,6 +119,14 @@ pub struct Party {
     /// The registered petitioner whom the clerk picked.
     #[serde(default)]
     pub petitioner: Option<PetitionerId>,
+    /// Whom an agent or a guardian speaks for: a place in the same form, from 0.
+    #[serde(default)]
+    pub acts_for: Option<u32>,
+    /// What a guardian is to the minor: 母亲, 祖父.
+    #[serde(default)]
+    pub relation: Option<String>,
+    #[serde(default)]
+    pub authority: Option<Authority>,
 }
 
 /// The registry's record of one person or organisation.
@@ -86,14 +135,22 @@ pub struct Petitioner {
     pub id: PetitionerId,
     pub version: u32,
     pub kind: PartyKind,
+    /// Empty when it is not known.
     pub name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_names: Vec<OtherName>,
     pub sex: Sex,
     pub birth: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nationality: Option<String>,
     pub phone: Option<String>,
     pub division: Option<String>,
     pub address: Option<String>,
     pub documents: Vec<RecordedDocument>,
     pub first_day: String,
+    /// The record that this one was linked into, as long as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<PetitionerId>,
 }
 
 /// A document as recorded, with what the check doubted.
@@ -177,13 +234,18 @@ impl Petitioner {
             role,
             kind: self.kind,
             name: self.name.clone(),
+            other_names: self.other_names.clone(),
             sex: Some(self.sex),
             birth: self.birth.clone(),
+            nationality: self.nationality.clone(),
             documents,
             phone: self.phone.clone(),
             division: self.division.clone(),
             address: self.address.clone(),
             petitioner: Some(self.id.clone()),
+            acts_for: None,
+            relation: None,
+            authority: None,
         }
     }
 
@@ -247,13 +309,16 @@ pub(crate) fn record(
                 version: 1,
                 kind: party.kind,
                 name: party.name.clone(),
+                other_names: party.other_names.clone(),
                 sex: party.sex.unwrap_or(Sex::Unknown),
                 birth: party.birth.clone(),
+                nationality: party.nationality.clone(),
                 phone: party.phone.clone(),
                 division: party.division.clone(),
                 address: party.address.clone(),
                 documents: party.documents.iter().map(RecordedDocument::from).collect(),
                 first_day: day.into(),
+                merged_into: None,
             };
             store::petitioners::insert(tx, &fresh)?;
             Ok(Recorded { petitioner: fresh, change: Some("petitioner.recorded") })
@@ -267,8 +332,10 @@ impl Petitioner {
         Petitioner {
             kind: party.kind,
             name: party.name.clone(),
+            other_names: party.other_names.clone(),
             sex: party.sex.unwrap_or(Sex::Unknown),
             birth: party.birth.clone(),
+            nationality: party.nationality.clone(),
             phone: party.phone.clone(),
             division: party.division.clone(),
             address: party.address.clone(),
@@ -281,7 +348,15 @@ impl Petitioner {
     fn updated_by(&self, party: &Party) -> Petitioner {
         let mut after = self.clone();
         after.kind = party.kind;
-        after.name = party.name.clone();
+        if !party.name.is_empty() {
+            after.name = party.name.clone();
+        }
+        for other in &party.other_names {
+            if !after.other_names.contains(other) {
+                after.other_names.push(other.clone());
+            }
+        }
+        after.nationality = party.nationality.clone().or(after.nationality);
         after.sex = party.sex.filter(|sex| *sex != Sex::Unknown).unwrap_or(self.sex);
         after.birth = party.birth.clone().or(after.birth);
         after.phone = party.phone.clone().or(after.phone);

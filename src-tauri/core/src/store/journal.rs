@@ -1,5 +1,7 @@
 //! The journal's rows.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
@@ -67,19 +69,33 @@ fn entry(row: &Row) -> rusqlite::Result<Entry> {
     Ok(Entry { header, hash: row.get("hash")?, payload: row.get("payload")? })
 }
 
-/// Which entries carry a record of the registry, the log or the matters.
-const WITH_RECORD: &str = "kind in ('petitioner.recorded', 'petitioner.changed', 'visit.registered', 'visit.corrected',
-    'visit.voided', 'matter.opened', 'matter.continued', 'matter.corrected', 'matter.notified', 'matter.voided')";
+/// Which entries carry a record, so that the check can compare it with its row.
+const RECORDS: &[&str] = &[
+    "petitioner.recorded",
+    "petitioner.changed",
+    "visit.registered",
+    "visit.corrected",
+    "visit.voided",
+    "matter.opened",
+    "matter.continued",
+    "matter.corrected",
+    "matter.notified",
+    "matter.voided",
+];
+
+static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));
 
 /// The newest payload that carries the record itself.
 pub fn last_record(db: &Connection, subject: &str) -> Result<Option<String>> {
-    let sql =
-        format!("select payload from journal where subject = ?1 and {WITH_RECORD} order by seq desc limit 1");
+    let sql = format!(
+        "select payload from journal where subject = ?1 and {} order by seq desc limit 1",
+        *WITH_RECORD
+    );
     Ok(db.prepare_cached(&sql)?.query_row([subject], |row| row.get("payload")).optional()?)
 }
 
 /// Of how many records the journal tells.
 pub fn subjects_with_records(db: &Connection) -> Result<u64> {
-    let sql = format!("select count(distinct subject) as n from journal where {WITH_RECORD}");
+    let sql = format!("select count(distinct subject) as n from journal where {}", *WITH_RECORD);
     Ok(db.query_row(&sql, [], |row| row.get("n"))?)
 }

@@ -8,7 +8,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::PetitionerId;
 use crate::petitioners::documents::mask;
 use crate::petitioners::names::Why;
-use crate::petitioners::{Petitioner, PetitionerHit, RecordedDocument, mask_phone, names};
+use crate::petitioners::{OtherName, Petitioner, PetitionerHit, RecordedDocument, mask_phone, names};
 
 /// From this many hits on a term is common and people are walked by recency instead.
 const COMMON: usize = 500;
@@ -23,18 +23,20 @@ pub struct Term {
 pub fn insert(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
     let keys = Keys::of(petitioner);
     tx.prepare_cached(
-        "insert into petitioner (id, version, kind, name, sex, birth, phone, division, address, first_day, last_visit,
-                                 visits, name_key, marks)
-         values (:id, :version, :kind, :name, :sex, :birth, :phone, :division, :address, :first_day, :first_day,
-                 0, :name_key, :marks)",
+        "insert into petitioner (id, version, kind, name, sex, birth, nationality, phone, division, address, first_day,
+                                 last_visit, visits, name_key, marks, merged_into)
+         values (:id, :version, :kind, :name, :sex, :birth, :nationality, :phone, :division, :address, :first_day,
+                 :first_day, 0, :name_key, :marks, :merged_into)",
     )?
     .execute(named_params! {
         ":id": petitioner.id, ":version": petitioner.version, ":kind": super::word(&petitioner.kind)?,
         ":name": petitioner.name, ":sex": super::word(&petitioner.sex)?, ":birth": petitioner.birth,
         ":phone": petitioner.phone, ":division": petitioner.division, ":address": petitioner.address,
         ":first_day": petitioner.first_day, ":name_key": keys.name, ":marks": keys.marks,
+        ":nationality": petitioner.nationality, ":merged_into": petitioner.merged_into,
     })?;
     keys.insert(tx, tx.last_insert_rowid())?;
+    insert_other_names(tx, petitioner)?;
     insert_documents(tx, petitioner)
 }
 
@@ -67,20 +69,24 @@ pub fn update(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
     tx.prepare_cached(
         "update petitioner
          set version = :version, kind = :kind, name = :name, sex = :sex, birth = :birth, phone = :phone,
-             division = :division, address = :address, name_key = :name_key, marks = :marks
+             division = :division, address = :address, name_key = :name_key, marks = :marks,
+             nationality = :nationality, merged_into = :merged_into
          where row = :row",
     )?
     .execute(named_params! {
         ":row": row, ":version": petitioner.version, ":kind": super::word(&petitioner.kind)?,
         ":name": petitioner.name, ":sex": super::word(&petitioner.sex)?, ":birth": petitioner.birth,
         ":phone": petitioner.phone, ":division": petitioner.division, ":address": petitioner.address,
-        ":name_key": keys.name, ":marks": keys.marks,
+        ":name_key": keys.name, ":marks": keys.marks, ":nationality": petitioner.nationality,
+        ":merged_into": petitioner.merged_into,
     })?;
     for key in &before.all {
         tx.prepare_cached("delete from petitioner_key where key = ?1 and petitioner = ?2")?
             .execute((key, row))?;
     }
     keys.insert(tx, row)?;
+    tx.execute("delete from petitioner_name where petitioner = ?1", [&petitioner.id])?;
+    insert_other_names(tx, petitioner)?;
     tx.execute("delete from petitioner_document where petitioner = ?1", [&petitioner.id])?;
     insert_documents(tx, petitioner)
 }
@@ -117,13 +123,16 @@ pub fn by_id(db: &Connection, id: &PetitionerId) -> Result<Petitioner> {
                 version: row.get("version")?,
                 kind: crate::petitioners::PartyKind::Person,
                 name: row.get("name")?,
+                other_names: vec![],
                 sex: crate::petitioners::Sex::Unknown,
                 birth: row.get("birth")?,
+                nationality: row.get("nationality")?,
                 phone: row.get("phone")?,
                 division: row.get("division")?,
                 address: row.get("address")?,
                 documents: vec![],
                 first_day: row.get("first_day")?,
+                merged_into: row.get("merged_into")?,
             };
             Ok((row.get::<_, String>("kind")?, row.get::<_, String>("sex")?, petitioner))
         })
@@ -131,6 +140,7 @@ pub fn by_id(db: &Connection, id: &PetitionerId) -> Result<Petitioner> {
         .ok_or(Refusal::Missing { field: "petitioner".into() })?;
     petitioner.kind = super::from_word(&kind)?;
     petitioner.sex = super::from_word(&sex)?;
+    petitioner.other_names = other_names(db, id)?;
     petitioner.documents = documents(db, id)?;
     Ok(petitioner)
 }
@@ -245,6 +255,7 @@ struct Keys {
 impl Keys {
     fn of(petitioner: &Petitioner) -> Keys {
         let mut all = names::keys(&petitioner.name);
+        all.extend(petitioner.other_names.iter().flat_map(|other| names::keys(&other.name)));
         for document in &petitioner.documents {
             all.extend(names::document_keys(&document.number));
         }
@@ -252,7 +263,10 @@ impl Keys {
         all.sort();
         all.dedup();
         let marks = all.iter().filter(|key| !key.starts_with('n')).map(|key| format!("\n{key}")).collect();
-        Keys { name: names::search_key(&petitioner.name), marks, all }
+        // One a line, so that no search runs from the end of one name into the next.
+        let each = std::iter::once(&petitioner.name).chain(petitioner.other_names.iter().map(|o| &o.name));
+        let name = each.map(|name| names::search_key(name)).collect::<Vec<_>>().join("\n");
+        Keys { name, marks, all }
     }
 
     fn insert(&self, tx: &Transaction, row: i64) -> Result<()> {
@@ -263,6 +277,27 @@ impl Keys {
         }
         Ok(())
     }
+}
+
+fn insert_other_names(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {
+    let mut statement = tx.prepare_cached(
+        "insert into petitioner_name (petitioner, ordinal, kind, name) values (:petitioner, :ordinal, :kind, :name)",
+    )?;
+    for (ordinal, other) in petitioner.other_names.iter().enumerate() {
+        statement.execute(named_params! {
+            ":petitioner": petitioner.id, ":ordinal": ordinal as i64, ":kind": super::word(&other.kind)?,
+            ":name": other.name,
+        })?;
+    }
+    Ok(())
+}
+
+fn other_names(db: &Connection, id: &PetitionerId) -> Result<Vec<OtherName>> {
+    let rows: Vec<(String, String)> = db
+        .prepare_cached("select kind, name from petitioner_name where petitioner = ?1 order by ordinal")?
+        .query_map([id], |row| Ok((row.get("kind")?, row.get("name")?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    rows.into_iter().map(|(kind, name)| Ok(OtherName { kind: super::from_word(&kind)?, name })).collect()
 }
 
 fn insert_documents(tx: &Transaction, petitioner: &Petitioner) -> Result<()> {

@@ -1,11 +1,14 @@
 //! The log's rows.
 
+mod origins;
+
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, named_params};
 
 use crate::codes;
 use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, PetitionerId, StaffId, VisitId};
 use crate::numbers::Typed;
+use crate::petitioners::Authority;
 use crate::sealed::SealedBox;
 use crate::visits::{Visit, VisitPage, VisitParty, VisitRow, VisitsQuery};
 
@@ -23,10 +26,10 @@ pub fn insert(tx: &Transaction, visit: &Visit, sealed: Option<&SealedBox>) -> Re
     tx.prepare_cached(
         "insert into visit (id, version, number, year, seq, channel, source, arrived, day, registered_at, receiver,
                             heads, statement, summary, answer, purpose, content, place, matter, follows, warnings, sealed,
-                            sealed_out)
+                            sealed_out, signatories, first_nationally)
          values (:id, :version, :number, :year, :seq, :channel, :source, :arrived, :day, :registered_at, :receiver,
                  :heads, :statement, :summary, :answer, :purpose, :content, :place, :matter, :follows, :warnings, :sealed,
-                 :sealed_out)",
+                 :sealed_out, :signatories, :first_nationally)",
     )?
     .execute(named_params! {
         ":id": visit.id, ":version": visit.version, ":number": visit.number, ":year": visit.year, ":seq": visit.seq,
@@ -37,8 +40,10 @@ pub fn insert(tx: &Transaction, visit: &Visit, sealed: Option<&SealedBox>) -> Re
         ":place": visit.place, ":matter": visit.matter, ":follows": visit.follows,
         ":warnings": serde_json::to_string(&visit.warnings)?, ":sealed": sealed.map(|b| &b.office),
         ":sealed_out": sealed.and_then(|b| b.discipline.as_ref()),
+        ":signatories": visit.signatories, ":first_nationally": visit.first_nationally,
     })?;
-    insert_parties(tx, visit)
+    insert_parties(tx, visit)?;
+    origins::insert(tx, visit)
 }
 
 pub fn update(tx: &Transaction, visit: &Visit) -> Result<()> {
@@ -46,7 +51,8 @@ pub fn update(tx: &Transaction, visit: &Visit) -> Result<()> {
         "update visit
          set version = :version, channel = :channel, source = :source, arrived = :arrived, day = :day, heads = :heads,
              statement = :statement, summary = :summary, answer = :answer, purpose = :purpose, content = :content,
-             place = :place, matter = :matter, follows = :follows, warnings = :warnings, void_reason = :void_reason, voided_at = :voided_at
+             place = :place, matter = :matter, follows = :follows, warnings = :warnings, void_reason = :void_reason, voided_at = :voided_at,
+             signatories = :signatories, first_nationally = :first_nationally
          where id = :id",
     )?
     .execute(named_params! {
@@ -56,9 +62,12 @@ pub fn update(tx: &Transaction, visit: &Visit) -> Result<()> {
         ":purpose": visit.purpose.as_ref().map(super::word).transpose()?, ":content": visit.content,
         ":place": visit.place, ":matter": visit.matter, ":follows": visit.follows,
         ":warnings": serde_json::to_string(&visit.warnings)?, ":void_reason": visit.void_reason, ":voided_at": visit.voided_at,
+        ":signatories": visit.signatories, ":first_nationally": visit.first_nationally,
     })?;
     tx.execute("delete from visit_party where visit = ?1", [&visit.id])?;
-    insert_parties(tx, visit)
+    insert_parties(tx, visit)?;
+    origins::delete(tx, &visit.id)?;
+    origins::insert(tx, visit)
 }
 
 pub fn by_id(db: &Connection, id: &VisitId) -> Result<Visit> {
@@ -67,7 +76,8 @@ pub fn by_id(db: &Connection, id: &VisitId) -> Result<Visit> {
         .query_row([id], raw)
         .optional()?
         .ok_or(Refusal::Missing { field: "visit".into() })?;
-    raw.into_visit(parties(db, id)?)
+    let visit = raw.into_visit(parties(db, id)?)?;
+    Ok(Visit { origin: origins::origin(db, id)?, readings: origins::readings(db, id)?, ..visit })
 }
 
 /// What lies in the sealed box, as it was put in.
@@ -303,6 +313,10 @@ fn raw(row: &Row) -> rusqlite::Result<Raw> {
         matter: row.get("matter")?,
         follows: row.get("follows")?,
         parties: vec![],
+        signatories: row.get("signatories")?,
+        first_nationally: row.get("first_nationally")?,
+        origin: None,
+        readings: vec![],
         warnings: vec![],
         sealed: None,
         void_reason: row.get("void_reason")?,
@@ -337,25 +351,47 @@ impl Raw {
 
 fn insert_parties(tx: &Transaction, visit: &Visit) -> Result<()> {
     let mut statement = tx.prepare_cached(
-        "insert into visit_party (visit, ordinal, role, petitioner, name) values (:visit, :ordinal, :role, :petitioner, :name)",
+        "insert into visit_party (visit, ordinal, role, petitioner, name, acts_for, relation, authority, authority_until,
+                                  authority_seen)
+         values (:visit, :ordinal, :role, :petitioner, :name, :acts_for, :relation, :authority, :authority_until,
+                 :authority_seen)",
     )?;
     for (ordinal, party) in visit.parties.iter().enumerate() {
         statement.execute(named_params! {
             ":visit": visit.id, ":ordinal": ordinal as i64, ":role": super::word(&party.role)?,
-            ":petitioner": party.petitioner, ":name": party.name,
+            ":petitioner": party.petitioner, ":name": party.name, ":acts_for": party.acts_for,
+            ":relation": party.relation, ":authority": party.authority.as_ref().map(|a| &a.powers),
+            ":authority_until": party.authority.as_ref().and_then(|a| a.until.as_ref()),
+            ":authority_seen": party.authority.as_ref().map(|a| a.seen),
         })?;
     }
     Ok(())
 }
 
 fn parties(db: &Connection, id: &VisitId) -> Result<Vec<VisitParty>> {
-    let rows: Vec<(String, PetitionerId, String)> = db
-        .prepare_cached("select role, petitioner, name from visit_party where visit = ?1 order by ordinal")?
-        .query_map([id], |row| Ok((row.get("role")?, row.get("petitioner")?, row.get("name")?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    rows.into_iter()
-        .map(|(role, petitioner, name)| Ok(VisitParty { role: super::from_word(&role)?, petitioner, name }))
-        .collect()
+    let mut statement = db.prepare_cached("select * from visit_party where visit = ?1 order by ordinal")?;
+    let mut rows = statement.query([id])?;
+    let mut list = vec![];
+    while let Some(row) = rows.next()? {
+        list.push(VisitParty {
+            role: super::from_word(&row.get::<_, String>("role")?)?,
+            petitioner: row.get("petitioner")?,
+            name: row.get("name")?,
+            acts_for: row.get("acts_for")?,
+            relation: row.get("relation")?,
+            authority: authority(row)?,
+        });
+    }
+    Ok(list)
+}
+
+fn authority(row: &Row) -> Result<Option<Authority>> {
+    let Some(powers) = row.get("authority")? else { return Ok(None) };
+    Ok(Some(Authority {
+        powers,
+        until: row.get("authority_until")?,
+        seen: row.get::<_, Option<bool>>("authority_seen")?.unwrap_or(false),
+    }))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! checked once and then trusted. A doubt becomes a warning that is recorded; only what would make
 //! the record unreadable or untrue is refused. Name and papers are asked for, never a gate (Art. 19).
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::examine::{derived, examine};
@@ -10,8 +10,9 @@ use crate::clocks::{self, Deadline};
 use crate::codes::{Channel, Purpose, Source};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
+use crate::ids::{OpeningId, TicketId};
 use crate::machine::Moment;
-use crate::petitioners::{Party, Sex};
+use crate::petitioners::{Party, Sex, names};
 use crate::slips;
 use crate::staff::Action;
 
@@ -50,6 +51,84 @@ pub struct WalkIn {
     /// What was answered on the spot.
     #[serde(default)]
     pub answer: Option<String>,
+    /// How many signed; neither heads nor representatives.
+    #[serde(default)]
+    pub signatories: Option<u32>,
+    /// Whether it is the first time anywhere in the country, as told; nothing means unknown.
+    #[serde(default)]
+    pub first_nationally: Option<bool>,
+    /// What the channel brings along.
+    #[serde(default)]
+    pub origin: Option<Origin>,
+    /// The statement as it was read back to them, oldest first.
+    #[serde(default)]
+    pub readings: Vec<Reading>,
+    /// Their place in the waiting list.
+    #[serde(default)]
+    pub ticket: Option<TicketId>,
+    /// Give them a code under which answers are kept; who gives no name gets one anyway.
+    #[serde(default)]
+    pub wants_code: bool,
+}
+
+/// What a channel brings along beside the words. Every field is as told or as read on the paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct Origin {
+    /// Wall clocks: when the letter was opened, and when it was read. It was received on arriving.
+    pub opened: Option<String>,
+    pub read: Option<String>,
+    /// Plain date on the envelope, and the place that it names.
+    pub postmark: Option<String>,
+    pub posted_from: Option<String>,
+    /// Of a registered letter.
+    pub mail_number: Option<String>,
+    pub pages: Option<u32>,
+    /// On which of the office's lines it rang.
+    pub line: Option<String>,
+    /// The number that called or faxed.
+    pub caller: Option<String>,
+    /// Where a net item was filed, and its number there.
+    pub platform: Option<String>,
+    pub item: Option<String>,
+    /// Who passed it on: a superior office, a leader, a hotline; and their number.
+    pub sender: Option<String>,
+    pub sender_number: Option<String>,
+    /// The mailbox opening that found it.
+    pub opening: Option<OpeningId>,
+}
+
+/// The statement as it was read back: what they heard or saw, and what they said to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// Wall clock; nothing means now.
+    #[serde(default)]
+    pub at: Option<String>,
+    pub medium: Medium,
+    pub outcome: Outcome,
+    pub statement: String,
+}
+
+/// How a statement was read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Medium {
+    /// They read it on the second screen.
+    Screen,
+    /// It was read to them.
+    Aloud,
+    /// They read it on paper.
+    Paper,
+}
+
+/// What they said to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Confirmed,
+    /// They wanted it otherwise; the next version is what was changed.
+    Corrected,
 }
 
 /// A doubt, kept with the record.
@@ -73,6 +152,15 @@ pub enum Doubt {
     WithdrawnDivision,
     NoGlyph,
     ShortPhone,
+    /// An agent without a written authority that was seen.
+    NoAuthority,
+    AuthorityExpired,
+    /// Somebody under fourteen without a guardian (Personal Information Protection Law 31).
+    MinorAlone,
+    /// The statement was changed after they confirmed it.
+    ChangedSinceReading,
+    /// A stamp lies before the one that must come first.
+    OutOfOrder,
 }
 
 /// A form that has passed.
@@ -90,6 +178,12 @@ pub struct Checked {
     pub place: Option<String>,
     pub follows: Option<String>,
     pub answer: Option<String>,
+    pub signatories: Option<u32>,
+    pub first_nationally: Option<bool>,
+    pub origin: Option<Origin>,
+    pub readings: Vec<Reading>,
+    pub ticket: Option<TicketId>,
+    pub wants_code: bool,
     pub warnings: Vec<Warning>,
 }
 
@@ -149,8 +243,9 @@ pub fn read_wall_clock(text: &str) -> Option<NaiveDateTime> {
         .find_map(|format| NaiveDateTime::parse_from_str(text.trim(), format).ok())
 }
 
-/// A date, a year and a month, or a year; the earliest day it can mean.
+/// A date, a year and a month, or a year, each perhaps with `~` for about; the earliest day it can mean.
 pub fn read_birth(text: &str) -> Option<NaiveDate> {
+    let text = text.strip_suffix('~').unwrap_or(text);
     let parts: Vec<&str> = text.split('-').collect();
     let shaped = parts
         .iter()
@@ -161,6 +256,18 @@ pub fn read_birth(text: &str) -> Option<NaiveDate> {
     }
     let number = |at: usize| parts.get(at).map_or(Ok(1), |part| part.parse::<u32>()).ok();
     NaiveDate::from_ymd_opt(i32::try_from(number(0)?).ok()?, number(1)?, number(2)?)
+}
+
+/// An age as one says it (`60岁`, `约60岁`, `六十来岁` is not read) as the year of birth it means on that
+/// day: `1966~`. Nothing when the text is no age.
+pub fn birth_of_age(text: &str, on: NaiveDate) -> Option<String> {
+    let plain: String = text.chars().map(names::half_width).filter(|c| !c.is_whitespace()).collect();
+    let plain = ["大约", "约", "大概"].iter().find_map(|about| plain.strip_prefix(about)).unwrap_or(&plain);
+    let plain = ["左右", "上下", "多"].iter().find_map(|about| plain.strip_suffix(about)).unwrap_or(plain);
+    let digits = plain.strip_suffix('岁')?;
+    let digits = digits.trim_end_matches(['多', '来']);
+    let age = digits.parse::<i32>().ok().filter(|age| (0..=130).contains(age) && digits.len() <= 3)?;
+    Some(format!("{:04}~", on.year() - age))
 }
 
 fn direct() -> Source {

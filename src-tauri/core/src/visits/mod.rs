@@ -14,13 +14,13 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use change::Correction;
-pub use form::{FormCheck, WalkIn, Warning};
+pub use form::{FormCheck, Medium, Origin, Outcome, Reading, WalkIn, Warning};
 pub use read::{JournalLine, PartyShown, VisitDetail, VisitPage, VisitsQuery};
 pub use register::Registered;
 
 use crate::codes::{Channel, Purpose, Source};
 use crate::ids::{MatterId, PetitionerId, StaffId, VisitId};
-use crate::petitioners::PartyRole;
+use crate::petitioners::{Authority, PartyRole};
 
 /// The record of one contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,15 @@ pub struct Visit {
     pub matter: MatterId,
     pub follows: Option<VisitId>,
     pub parties: Vec<VisitParty>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatories: Option<u32>,
+    /// As told; nothing when unknown. First for this office is `follows`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_nationally: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Reading>,
     pub warnings: Vec<Warning>,
     /// SHA-256 of what lies in the sealed box; the content itself stays out of every record.
     pub sealed: Option<String>,
@@ -66,6 +75,12 @@ pub struct VisitParty {
     pub role: PartyRole,
     pub petitioner: PetitionerId,
     pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acts_for: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Authority>,
 }
 
 /// A visit as a line of a list. A sealed one shows number, day, form and state alone.

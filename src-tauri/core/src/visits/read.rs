@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Visit, VisitRow, WalkIn};
+use super::{Origin, Reading, Visit, VisitRow, WalkIn};
 use crate::clocks::Deadline;
 use crate::codes::{self, Channel};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{PetitionerId, VisitId};
-use crate::petitioners::{Party, PartyRole};
+use crate::petitioners::Party;
 use crate::slips::Issue;
 use crate::staff::Action;
 use crate::{numbers, store};
@@ -49,6 +49,10 @@ pub struct VisitDetail {
     pub slips: Vec<Issue>,
     pub void_reason: Option<String>,
     pub receiver: String,
+    pub signatories: Option<u32>,
+    pub first_nationally: Option<bool>,
+    pub origin: Option<Origin>,
+    pub readings: Vec<Reading>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -122,6 +126,10 @@ impl Desk {
             slips: store::documents::of_visit(db, id)?,
             void_reason: visit.void_reason,
             receiver,
+            signatories: visit.signatories,
+            first_nationally: visit.first_nationally,
+            origin: visit.origin,
+            readings: visit.readings,
         })
     }
 
@@ -149,6 +157,12 @@ impl Desk {
             place: visit.place,
             follows: follows.map(|row| row.number),
             answer: visit.answer,
+            signatories: visit.signatories,
+            first_nationally: visit.first_nationally,
+            origin: visit.origin,
+            readings: visit.readings,
+            ticket: None,
+            wants_code: false,
         })
     }
 
@@ -172,13 +186,23 @@ impl Desk {
 
     fn shown(&self, part: &super::VisitParty) -> Result<PartyShown> {
         let record = store::petitioners::by_id(self.reading(), &part.petitioner)?;
-        let party = Party { name: part.name.clone(), ..record.masked(part.role) };
+        let party = as_on_that_day(part, record.masked(part.role));
         Ok(PartyShown { party, petitioner: Some(part.petitioner.clone()) })
     }
 
     fn whole(&self, part: &super::VisitParty) -> Result<Party> {
-        let role: PartyRole = part.role;
         let record = store::petitioners::by_id(self.reading(), &part.petitioner)?;
-        Ok(Party { name: part.name.clone(), ..record.as_party(role) })
+        Ok(as_on_that_day(part, record.as_party(part.role)))
+    }
+}
+
+/// The registry's facts under the name and in the part of that day.
+fn as_on_that_day(part: &super::VisitParty, party: Party) -> Party {
+    Party {
+        name: part.name.clone(),
+        acts_for: part.acts_for,
+        relation: part.relation.clone(),
+        authority: part.authority.clone(),
+        ..party
     }
 }

@@ -108,6 +108,10 @@ fn blank(checked: &Checked, id: VisitId, at: &Moment, year: i32, seq: u32, by: &
         purpose: checked.purpose,
         content: checked.content.clone(),
         place: checked.place.clone(),
+        signatories: None,
+        first_nationally: None,
+        origin: None,
+        readings: vec![],
         matter: MatterId(String::new()),
         follows: None,
         parties: vec![],
@@ -122,6 +126,10 @@ pub(super) fn open_up(visit: &mut Visit, checked: &Checked) {
     visit.statement = checked.statement.clone();
     visit.summary = checked.summary.clone();
     visit.answer = checked.answer.clone();
+    visit.signatories = checked.signatories;
+    visit.first_nationally = checked.first_nationally;
+    visit.origin = checked.origin.clone();
+    visit.readings = checked.readings.clone();
     visit.warnings = checked.warnings.clone();
 }
 
@@ -141,7 +149,14 @@ pub(super) fn record_parties(
         if let Some(kind) = recorded.change {
             journal::write(tx, at, by, kind, &known.id.0, &Change { record: known, reason: None })?;
         }
-        parties.push(VisitParty { role: party.role, petitioner: known.id.clone(), name: party.name.clone() });
+        parties.push(VisitParty {
+            role: party.role,
+            petitioner: known.id.clone(),
+            name: party.name.clone(),
+            acts_for: party.acts_for,
+            relation: party.relation.clone(),
+            authority: party.authority.clone(),
+        });
     }
     Ok(parties)
 }
