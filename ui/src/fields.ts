@@ -27,6 +27,23 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   hours: { zh: "接待时间", en: "opening hours" },
   receiver: { zh: "接谈人", en: "receiver" },
   roles: { zh: "职责", en: "roles" },
+  ticket: { zh: "等候号", en: "waiting number" },
+  about: { zh: "要办的事", en: "what it is about" },
+  next_step: { zh: "下一步", en: "next step" },
+  day_close: { zh: "日结", en: "close of the day" },
+  day: { zh: "日期", en: "day" },
+  closed: { zh: "关门时间", en: "closing time" },
+  note: { zh: "备注", en: "note" },
+  happened: { zh: "发生时间", en: "time" },
+  what: { zh: "发生了什么", en: "what happened" },
+  done: { zh: "怎样处理", en: "what was done" },
+  reported_to: { zh: "报告单位", en: "office that was told" },
+  incident: { zh: "当日事件", en: "incident" },
+  mailbox: { zh: "信箱", en: "letter box" },
+  witness: { zh: "见证人", en: "witness" },
+  pieces: { zh: "件数", en: "number of pieces" },
+  opened: { zh: "开启时间", en: "time of opening" },
+  opening: { zh: "信箱开启", en: "letter-box opening" },
 };
 
 /** `petitioners[1].name` as “第 2 位的姓名或名称”. */

@@ -11,6 +11,16 @@ const DONE: Record<string, { zh: string; en: string }> = {
   "sealed.opened": { zh: "打开封存内容", en: "opened the sealed record" },
   "slip.issued": { zh: "出具单据", en: "issued the slip" },
   "slip.printed": { zh: "打印单据", en: "printed the slip" },
+  "ticket.taken": { zh: "取号", en: "gave the number" },
+  "ticket.called": { zh: "叫号", en: "called the number" },
+  "ticket.heard": { zh: "接谈", en: "heard them" },
+  "ticket.left": { zh: "记未接谈离开", en: "noted that they left unheard" },
+  "ticket.corrected": { zh: "更正下一步", en: "corrected the next step" },
+  "day.closed": { zh: "日结", en: "closed the day" },
+  "day.corrected": { zh: "更正日结", en: "corrected the close of the day" },
+  "incident.noted": { zh: "记当日事件", en: "noted an incident" },
+  "incident.voided": { zh: "撤回当日事件", en: "took an incident back" },
+  "mailbox.opened": { zh: "开启信箱", en: "opened the letter box" },
 };
 
 /** “王丽 作废。原因：重复登记”; a kind without words is named as the journal names it. */

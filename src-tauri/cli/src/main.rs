@@ -5,11 +5,14 @@ mod out;
 mod bundles;
 mod demo;
 mod desk;
+mod incidents;
 mod keeping;
+mod mailbox;
 mod numbers;
 mod office;
 mod registers;
 mod staff;
+mod waiting;
 mod walk_in;
 mod words;
 
@@ -49,6 +52,14 @@ enum Work {
     OpenSealed(numbers::Show),
     /// 查找 · Find petitioners and register numbers
     Find(numbers::Find),
+    /// 等候 · The waiting list: take a number, call, heard, left
+    Waiting(waiting::WaitingArgs),
+    /// 日结 · Close the day: who was not heard, and what happens next
+    CloseDay(waiting::CloseDayArgs),
+    /// 当日事件 · Incidents of the day, of no person
+    Incident(incidents::IncidentArgs),
+    /// 信箱 · Letter-box openings
+    Mailbox(mailbox::MailboxArgs),
     /// 台账 · A month's figures, or its export
     Register(registers::RegisterArgs),
     /// 上报包 · Write the bundle for the county
@@ -106,6 +117,10 @@ fn main() -> ExitCode {
         Work::Correct(correct) => correct.run(&seat),
         Work::OpenSealed(show) => show.open(&seat),
         Work::Find(find) => find.run(&seat),
+        Work::Waiting(args) => args.run(&seat),
+        Work::CloseDay(args) => args.run(&seat),
+        Work::Incident(args) => args.run(&seat),
+        Work::Mailbox(args) => args.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),
         Work::Ack(ack) => ack.run(&seat),

@@ -76,6 +76,10 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
         Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
         Refusal::DayClosed { day } => format!("{day} 已经日结。请登记到今天，或由负责人重新打开。"),
+        Refusal::NotHeard { numbers } => {
+            let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+            format!("{} 号还没有接谈，也没有写下一步。请逐号写明后再日结。", numbers.join("、"))
+        }
         Refusal::BadCode => "查询码不对，多半是看错一位。请对照单据上的十六位数字再输一次。".into(),
         Refusal::UnknownCode => "没有这个查询码。请看是否是别处的单据。".into(),
         Refusal::FileTooLarge { name, limit } => {
@@ -174,6 +178,16 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "ticket.taken" => "取号",
+        "ticket.called" => "叫号",
+        "ticket.heard" => "接谈",
+        "ticket.left" => "未接谈离开",
+        "ticket.corrected" => "更正下一步",
+        "day.closed" => "日结",
+        "day.corrected" => "更正日结",
+        "incident.noted" => "记当日事件",
+        "incident.voided" => "撤回当日事件",
+        "mailbox.opened" => "开启信箱",
         other => other,
     }
 }

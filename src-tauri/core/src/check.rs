@@ -85,6 +85,22 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &id.0, &store::matters::by_id(db, &id)?)?;
         count += 1;
     }
+    for ticket in store::tickets::all(db)? {
+        same(db, &ticket.id.0, &ticket)?;
+        count += 1;
+    }
+    for close in store::day_closes::all(db)? {
+        same(db, &close.id.0, &close)?;
+        count += 1;
+    }
+    for incident in store::incidents::all(db)? {
+        same(db, &incident.id.0, &incident)?;
+        count += 1;
+    }
+    for opening in store::mailbox_openings::all(db)? {
+        same(db, &opening.id.0, &opening)?;
+        count += 1;
+    }
     let told = store::journal::subjects_with_records(db)?;
     if told != count {
         return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });

@@ -88,6 +88,9 @@ pub enum Refusal {
     /// The day was closed; what came after it is registered and belongs to the next.
     #[error("{day} has been closed")]
     DayClosed { day: String },
+    /// The day cannot be closed: these numbers were not heard and have no next step.
+    #[error("not heard and without a next step: {numbers:?}")]
+    NotHeard { numbers: Vec<u32> },
     /// Sixteen digits whose last does not fit: a typing mistake.
     #[error("the code is mistyped")]
     BadCode,

@@ -17,8 +17,10 @@ pub mod drafts;
 pub mod error;
 pub mod exchange;
 pub mod ids;
+pub mod incidents;
 pub mod journal;
 pub mod machine;
+pub mod mailbox;
 pub mod matters;
 pub mod numbers;
 pub mod office;
@@ -35,6 +37,7 @@ mod still;
 mod store;
 pub mod vault;
 pub mod visits;
+pub mod waiting;
 
 pub use desk::Desk;
 pub use error::{Refusal, Result};

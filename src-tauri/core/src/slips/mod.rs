@@ -4,6 +4,7 @@
 
 pub mod ack_receipt;
 pub mod cover_sheet;
+pub mod day_close_sheet;
 mod hand_over;
 pub mod receipt;
 pub mod recovery_sheet;

@@ -81,6 +81,16 @@ const RECORDS: &[&str] = &[
     "matter.corrected",
     "matter.notified",
     "matter.voided",
+    "ticket.taken",
+    "ticket.called",
+    "ticket.heard",
+    "ticket.left",
+    "ticket.corrected",
+    "day.closed",
+    "day.corrected",
+    "incident.noted",
+    "incident.voided",
+    "mailbox.opened",
 ];
 
 static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));

@@ -6,16 +6,20 @@
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
 pub mod bundles;
+pub mod day_closes;
 pub mod documents;
 pub mod files;
 pub mod guard;
+pub mod incidents;
 pub mod journal;
+pub mod mailbox_openings;
 pub mod matters;
 mod migrate;
 pub mod office;
 pub mod petitioners;
 pub mod registers;
 pub mod staff;
+pub mod tickets;
 pub mod visits;
 
 use std::path::Path;
