@@ -166,7 +166,7 @@ impl CloseDayArgs {
         let (day_typed, closed, note) = (self.day.clone(), self.closed.clone(), self.note.clone());
         desk.close_day(&CloseDay { day: day_typed, closed, note, next_steps })?;
         if let Some(out) = &self.out {
-            numbers::write(out, &desk.day_close_paper(day)?.bytes()?)?;
+            numbers::write(out, &desk.day_close_paper(day)?.paper.bytes()?)?;
         }
         tell(seat, &desk.day_close_preview(day)?)
     }

@@ -2,12 +2,15 @@
 
 pub mod codes;
 pub mod exchange;
+pub mod incidents;
+pub mod mailbox;
 pub mod petitioners;
 pub mod registers;
 pub mod session;
 pub mod settings;
 pub mod slips;
 pub mod visits;
+pub mod waiting;
 
 use tauri::State;
 

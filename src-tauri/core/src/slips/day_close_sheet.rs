@@ -5,6 +5,8 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::cover_sheet::{field, red_rules, row, section};
+use super::issue::Form;
+use super::{Paper as Issuable, no_paper};
 use crate::codes::Channel;
 use crate::ids::TicketId;
 use crate::paper::{
@@ -82,14 +84,37 @@ pub struct OpeningLine {
     pub registered: u32,
 }
 
-/// One A4 page, more on a full day.
+impl Form for DayCloseSheet {
+    const SERIES: &'static str = "day_close";
+    const TEMPLATE: &'static str = TEMPLATE;
+
+    fn paper(&self, copy: u32) -> crate::Result<Issuable> {
+        let pdf = day_close_sheet(self, copy).map_err(no_paper)?;
+        Ok(Issuable::new("日结单", format!("日结单-{}.pdf", self.number()), &pdf))
+    }
+}
+
+impl DayCloseSheet {
+    /// Its number in the series: the day, and from the first correction on which close it is.
+    pub(crate) fn number(&self) -> String {
+        match self.version {
+            0 | 1 => self.day.clone(),
+            version => format!("{}-{version}", self.day),
+        }
+    }
+}
+
+/// One A4 page, more on a full day. Copy 1 is the first.
 ///
 /// # Errors
 /// [`PaperError::MissingCharacters`].
-pub fn day_close_sheet(sheet: &DayCloseSheet) -> Result<Vec<u8>, PaperError> {
+pub fn day_close_sheet(sheet: &DayCloseSheet, copy: u32) -> Result<Vec<u8>, PaperError> {
     let day: NaiveDate = sheet.day.parse().unwrap_or_default();
     let title = format!("日结单 {}", day_in_words(day));
     let mut flow = Flow::new(Sheet::A4, sheet.practice, &format!("{}　{title}", sheet.office), TEMPLATE);
+    if copy > 1 {
+        flow.line(Align::Right, &format!("副本 {}", copy - 1), Style::new(10.5).leading(16.0));
+    }
     heading(&mut flow, sheet, day);
     section(&mut flow, "当日接待");
     counts_table(sheet).draw(&mut flow);
@@ -348,8 +373,8 @@ mod tests {
 
     #[test]
     fn the_leader_finds_who_was_not_heard_and_what_is_left_undone() {
-        let bytes = day_close_sheet(&example()).unwrap();
-        assert!(bytes == day_close_sheet(&example()).unwrap());
+        let bytes = day_close_sheet(&example(), 1).unwrap();
+        assert!(bytes == day_close_sheet(&example(), 1).unwrap());
         let read = read("day-close", &bytes);
         let text = read.text();
         for part in [
@@ -391,12 +416,13 @@ mod tests {
             note: None,
             ..example()
         };
-        let text = read("day-close-quiet", &day_close_sheet(&quiet).unwrap()).text();
+        let text = read("day-close-quiet", &day_close_sheet(&quiet, 2).unwrap()).text();
         for part in [
             "练习",
             "当日没有发出等候号",
             "关门时间2026年10月9日8:10",
             "第2次日结",
+            "副本1",
             "当日没有开启信箱",
             "都有人拆阅",
         ] {

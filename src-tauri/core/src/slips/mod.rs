@@ -6,7 +6,7 @@ pub mod ack_receipt;
 pub mod cover_sheet;
 pub mod day_close_sheet;
 mod hand_over;
-mod issue;
+pub(crate) mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
 

@@ -20,7 +20,8 @@ use crate::machine::Moment;
 use crate::petitioners::checked_text;
 use crate::registers::units::Tally;
 use crate::slips::day_close_sheet::{ChannelCount, DayCloseSheet, NotHeard};
-use crate::slips::{Paper, day_close_sheet, no_paper};
+use crate::slips::Issued;
+use crate::slips::issue::Form as _;
 use crate::staff::Action;
 use crate::store;
 use crate::visits::form::past_wall_clock;
@@ -138,14 +139,22 @@ impl Desk {
         })
     }
 
-    /// The sheet of a day that was closed.
-    pub fn day_close_paper(&self, day: Option<&str>) -> Result<Paper> {
+    /// The sheet of a closed day as it was issued; issued now if it never was. A correction has a
+    /// sheet of its own.
+    pub fn day_close_paper(&mut self, day: Option<&str>) -> Result<Issued> {
+        self.require(Action::IssueSlip)?;
         let sheet = self.day_close_preview(day)?;
         if sheet.closed.is_none() {
             return Err(Refusal::Missing { field: "day_close".into() });
         }
-        let pdf = day_close_sheet::day_close_sheet(&sheet).map_err(no_paper)?;
-        Ok(Paper::new("日结单", format!("日结单-{}.pdf", sheet.day), &pdf))
+        let number = sheet.number();
+        let Some(document) = store::documents::numbered(self.reading(), DayCloseSheet::SERIES, &number)? else {
+            return self.issue(&sheet, &number, None, None);
+        };
+        let paper = self.paper_again(&document)?;
+        let issue = store::documents::copies(self.reading(), &document)?.pop();
+        let issue = issue.ok_or_else(|| Refusal::Damaged { what: format!("copies of {document}") })?;
+        Ok(Issued { paper, issue })
     }
 
     /// The days of a month that were closed, newest first: when the office really closed.
