@@ -21,4 +21,5 @@ mod registers;
 mod roles;
 mod sealed;
 mod still;
+mod waiting;
 mod walk_in;

@@ -3,12 +3,15 @@
 use std::path::Path;
 
 use reception_core::clocks::OfficeKind;
-use reception_core::ids::{DocumentId, PetitionerId, VisitId};
+use reception_core::ids::{DocumentId, IncidentId, PetitionerId, TicketId, VisitId};
+use reception_core::incidents::NewIncident;
+use reception_core::mailbox::NewOpening;
 use reception_core::registers::ExportFormat;
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
 use reception_core::staff::Role::{self, Admin, Auditor, Desk as Clerk, Handler, Leader};
 use reception_core::visits::{Correction, VisitsQuery};
+use reception_core::waiting::{CloseDay, NewTicket, Ticket};
 use reception_core::{Desk, Refusal, Result};
 
 use crate::county::county;
@@ -55,6 +58,49 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("petitioner", READERS, |d, t| d.petitioner(&t.petitioner).map(drop)),
         ("known_party", READERS, |d, t| d.known_party(&t.petitioner).map(drop)),
         ("board", READERS, |d, _| d.board().map(drop)),
+        ("waiting", READERS, |d, _| d.waiting().map(drop)),
+        ("ticket_numbered", READERS, |d, _| match d.ticket_numbered(None, 99) {
+            // Past the door: nobody has this number.
+            Err(Refusal::Missing { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("day_close_preview", READERS, |d, _| d.day_close_preview(None).map(drop)),
+        ("day_closes", READERS, |d, _| d.day_closes("2026-10").map(drop)),
+        ("incidents", READERS, |d, _| d.incidents("2026-10").map(drop)),
+        ("mailbox_log", READERS, |d, _| d.mailbox_log("2026-10").map(drop)),
+        ("mailbox_openings", READERS, |d, _| d.mailbox_openings(5).map(drop)),
+        ("take_ticket", WRITERS, |d, _| take_ticket(d).map(drop)),
+        ("call_next", WRITERS, |d, _| d.call_next().map(drop)),
+        ("call", WRITERS, |d, _| past_the_door(d.call(&no_ticket()).map(drop))),
+        ("heard", WRITERS, |d, _| past_the_door(d.heard(&no_ticket()).map(drop))),
+        ("left", WRITERS, |d, _| past_the_door(d.left(&no_ticket(), "明早再来").map(drop))),
+        ("close_day", WRITERS, |d, _| {
+            let day = Some("2026-10-01".into());
+            d.close_day(&CloseDay { day, ..CloseDay::default() }).map(drop)
+        }),
+        ("day_close_paper", WRITERS, |d, _| past_the_door(d.day_close_paper(Some("2026-10-02")).map(drop))),
+        ("note_incident", WRITERS, |d, _| {
+            let new = NewIncident {
+                happened: None,
+                what: "推倒椅子".into(),
+                done: "请领导来谈".into(),
+                reported_to: None,
+            };
+            d.note_incident(&new).map(drop)
+        }),
+        ("void_incident", WRITERS, |d, _| {
+            past_the_door(d.void_incident(&IncidentId("no such id".into()), "写错").map(drop))
+        }),
+        ("open_mailbox", WRITERS, |d, _| {
+            let new = NewOpening {
+                mailbox: "大厅".into(),
+                opened: None,
+                witness: "赵敏".into(),
+                pieces: 0,
+                note: None,
+            };
+            d.open_mailbox(&new).map(drop)
+        }),
         ("reveal_document", WRITERS, |d, t| d.reveal_document(&t.petitioner, 0).map(drop)),
         ("open_sealed", &[Leader], |d, t| d.open_sealed(&t.visit).map(drop)),
         ("preview_slip", WRITERS, |d, t| d.preview_slip(&t.visit).map(drop)),
@@ -107,6 +153,22 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
             other => other.map(drop),
         }),
     ]
+}
+
+fn take_ticket(desk: &mut Desk) -> Result<Ticket> {
+    desk.take_ticket(&NewTicket { heads: 1, about: None })
+}
+
+fn no_ticket() -> TicketId {
+    TicketId("no such id".into())
+}
+
+/// Only past the door is it noticed that there is no such record.
+fn past_the_door(done: Result<()>) -> Result<()> {
+    match done {
+        Err(Refusal::Missing { .. }) => Ok(()),
+        other => other,
+    }
 }
 
 #[test]

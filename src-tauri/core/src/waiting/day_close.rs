@@ -19,8 +19,8 @@ use crate::journal;
 use crate::machine::Moment;
 use crate::petitioners::checked_text;
 use crate::registers::units::Tally;
-use crate::slips::day_close_sheet::{ChannelCount, DayCloseSheet, NotHeard};
 use crate::slips::Issued;
+use crate::slips::day_close_sheet::{ChannelCount, DayCloseSheet, NotHeard};
 use crate::slips::issue::Form as _;
 use crate::staff::Action;
 use crate::store;
@@ -148,7 +148,8 @@ impl Desk {
             return Err(Refusal::Missing { field: "day_close".into() });
         }
         let number = sheet.number();
-        let Some(document) = store::documents::numbered(self.reading(), DayCloseSheet::SERIES, &number)? else {
+        let Some(document) = store::documents::numbered(self.reading(), DayCloseSheet::SERIES, &number)?
+        else {
             return self.issue(&sheet, &number, None, None);
         };
         let paper = self.paper_again(&document)?;
