@@ -81,6 +81,15 @@ const RECORDS: &[&str] = &[
     "matter.corrected",
     "matter.notified",
     "matter.voided",
+    "matter.handed_over",
+    "handover.offered",
+    "handover.accepted",
+    "handover.declined",
+    "handover.withdrawn",
+    "service.added",
+    "service.changed",
+    "service.ended",
+    "referral.made",
 ];
 
 static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));

@@ -9,12 +9,15 @@ pub mod bundles;
 pub mod documents;
 pub mod files;
 pub mod guard;
+pub mod handovers;
 pub mod journal;
 pub mod matters;
 mod migrate;
 pub mod office;
 pub mod petitioners;
+pub mod referrals;
 pub mod registers;
+pub mod services;
 pub mod staff;
 pub mod visits;
 
