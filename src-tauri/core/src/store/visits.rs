@@ -146,7 +146,8 @@ const ROW: &str = "
            coalesce(v.summary, v.statement, '') as summary, m.last_day, m.state,
            (select name from visit_party p where p.visit = v.id order by ordinal limit 1) as first_name,
            (select count(*) from visit_party p where p.visit = v.id) as named,
-           (select count(*) from document_copy c join document d on d.id = c.document where d.visit = v.id) as slips
+           (select count(*) from document_copy c join document d on d.id = c.document
+            where d.visit = v.id and d.series = 'receipt') as slips
     from visit v join matter m on m.id = v.matter";
 
 pub fn row(db: &Connection, id: &VisitId) -> Result<VisitRow> {
