@@ -5,10 +5,12 @@ mod out;
 mod bundles;
 mod demo;
 mod desk;
+mod handovers;
 mod keeping;
 mod numbers;
 mod office;
 mod registers;
+mod services;
 mod staff;
 mod walk_in;
 mod words;
@@ -49,6 +51,12 @@ enum Work {
     OpenSealed(numbers::Show),
     /// 查找 · Find petitioners and register numbers
     Find(numbers::Find),
+    /// 服务指南 · The service directory: list, kinds, add, change, end
+    Service(services::ServiceArgs),
+    /// 引导 · Send somebody to a service, with a slip
+    Refer(services::Refer),
+    /// 移交 · Hand a matter over: offer, accept, decline, withdraw, list
+    Handover(handovers::HandoverArgs),
     /// 台账 · A month's figures, or its export
     Register(registers::RegisterArgs),
     /// 上报包 · Write the bundle for the county
@@ -106,6 +114,9 @@ fn main() -> ExitCode {
         Work::Correct(correct) => correct.run(&seat),
         Work::OpenSealed(show) => show.open(&seat),
         Work::Find(find) => find.run(&seat),
+        Work::Service(args) => args.run(&seat),
+        Work::Refer(refer) => refer.run(&seat),
+        Work::Handover(args) => args.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),
         Work::Ack(ack) => ack.run(&seat),

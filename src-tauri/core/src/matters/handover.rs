@@ -304,3 +304,98 @@ pub(crate) fn reason_beside(sealed: bool, number: &str, reason: &str) -> Result<
         (false, reason) => reason.ok_or(Refusal::ReasonNeeded),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::clocks::OfficeKind;
+    use crate::still::{Still, form, office};
+    use crate::visits::Correction;
+
+    /// A visit, its matter, and a colleague who handles matters.
+    fn asked_first(still: &mut Still) -> (VisitId, MatterId, StaffCard) {
+        let visit = still.receive(form("2026-10-08T09:00"));
+        let matter = still.matter(&visit).id;
+        let colleague = still.desk.add_staff("李娜", &[Role::Handler], "山重水复疑无路").expect("taken on");
+        (visit, matter, colleague)
+    }
+
+    #[test]
+    fn an_offer_moves_nothing_and_a_second_one_waits_for_the_first() {
+        let mut still = office(OfficeKind::Bureau);
+        let (visit, matter, colleague) = asked_first(&mut still);
+        let me = still.desk.sitting().id.clone();
+        assert_eq!(still.desk.offer_handover(&matter, &colleague.id, " "), Err(Refusal::ReasonNeeded));
+        let offer = still.desk.offer_handover(&matter, &colleague.id, "她分管征地").expect("offered");
+        assert_eq!(still.matter(&visit).responsible, me);
+        let twice = still.desk.offer_handover(&matter, &colleague.id, "再来");
+        assert!(matches!(twice, Err(Refusal::WrongState { .. })), "{twice:?}");
+        let taken = still.desk.accept_handover(&offer.id);
+        assert!(matches!(taken, Err(Refusal::NotAllowed { .. })), "only who it was offered to: {taken:?}");
+        let shown = still.desk.visit(&visit).expect("shown");
+        assert_eq!((shown.responsible.as_str(), shown.handover.map(|h| h.to)), ("王丽", Some("李娜".into())));
+        still.desk.withdraw_handover(&offer.id, "先不移交").expect("withdrawn");
+        let shown = still.desk.visit(&visit).expect("shown");
+        assert_eq!((shown.handover, shown.handed.len()), (None, 1));
+        assert!(still.desk.check().expect("checked").ok);
+    }
+
+    #[test]
+    fn nobody_is_offered_a_matter_who_has_left_who_may_not_handle_or_who_holds_it() {
+        let mut still = office(OfficeKind::Bureau);
+        let (_, matter, colleague) = asked_first(&mut still);
+        let auditor = still.desk.add_staff("赵敏", &[Role::Auditor], "柳暗花明又一村").expect("taken on");
+        still.desk.end_staff(&colleague.id).expect("left");
+        let me = still.desk.sitting().id.clone();
+        for to in [&colleague.id, &auditor.id, &me] {
+            let refused = still.desk.offer_handover(&matter, to, "分管");
+            assert!(matches!(refused, Err(Refusal::UnknownValue { .. })), "{refused:?}");
+        }
+        assert!(still.desk.handover_takers(&matter).expect("listed").is_empty());
+    }
+
+    #[test]
+    fn a_correction_after_the_hand_over_leaves_the_matter_with_who_took_it() {
+        let mut still = office(OfficeKind::Bureau);
+        let (visit, matter, colleague) = asked_first(&mut still);
+        let offer = still.desk.offer_handover(&matter, &colleague.id, "她分管征地").expect("offered");
+        let mut still = still.sit_as("李娜", "山重水复疑无路");
+        still.desk.accept_handover(&offer.id).expect("accepted");
+        let mut form = form("2026-10-08T09:00");
+        form["summary"] = json!("改一个字");
+        let form = serde_json::from_value(form).expect("a form");
+        still.desk.correct_visit(&visit, &Correction { form, reason: "写错".into() }).expect("corrected");
+        let after = still.matter(&visit);
+        assert_eq!((after.version, after.responsible), (3, colleague.id));
+    }
+
+    #[test]
+    fn a_void_matter_is_neither_offered_nor_taken() {
+        let mut still = office(OfficeKind::Bureau);
+        let (visit, matter, colleague) = asked_first(&mut still);
+        let offer = still.desk.offer_handover(&matter, &colleague.id, "她分管征地").expect("offered");
+        still.desk.void_visit(&visit, "重复登记").expect("voided");
+        let again = still.desk.offer_handover(&matter, &colleague.id, "她分管征地");
+        assert!(matches!(again, Err(Refusal::WrongState { .. })), "{again:?}");
+        let mut still = still.sit_as("李娜", "山重水复疑无路");
+        assert!(still.desk.handovers_for_me().expect("listed").is_empty());
+        let taken = still.desk.accept_handover(&offer.id);
+        assert!(matches!(taken, Err(Refusal::WrongState { .. })), "{taken:?}");
+    }
+
+    #[test]
+    fn beside_a_sealed_matter_no_reason_is_written() {
+        let mut still = office(OfficeKind::Bureau);
+        let (_, _, colleague) = asked_first(&mut still);
+        let mut accusation = form("2026-10-08T10:00");
+        accusation["purpose"] = json!("accusation");
+        let visit = still.receive(accusation);
+        let matter = still.matter(&visit).id;
+        let told = still.desk.offer_handover(&matter, &colleague.id, "举报的是她的邻居");
+        assert!(matches!(told, Err(Refusal::SealedReason { .. })), "{told:?}");
+        let offer = still.desk.offer_handover(&matter, &colleague.id, "").expect("offered");
+        assert_eq!((offer.summary.as_str(), offer.reason.as_str(), offer.sealed), ("", "", true));
+    }
+}

@@ -11,9 +11,7 @@ static TABLE: LazyLock<Vec<KindRow>> = LazyLock::new(|| {
     read(SERVICES).unwrap_or_else(|error| panic!("the program's own service table is broken: {error}"))
 });
 
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceKind {
     Mediation,

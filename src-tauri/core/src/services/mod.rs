@@ -170,19 +170,7 @@ impl Desk {
 impl ServiceForm {
     fn into_service(self, id: ServiceId, version: u32, valid_from: String) -> Service {
         let ServiceForm { kind, name, address, phone, hours, division, note } = self;
-        Service {
-            id,
-            version,
-            kind,
-            name,
-            address,
-            phone,
-            hours,
-            division,
-            note,
-            valid_from,
-            valid_to: None,
-        }
+        Service { id, version, kind, name, address, phone, hours, division, note, valid_from, valid_to: None }
     }
 }
 

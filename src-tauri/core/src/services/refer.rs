@@ -14,6 +14,7 @@ use crate::journal;
 use crate::matters::State;
 use crate::matters::handover::reason_beside;
 use crate::slips::Issued;
+use crate::slips::issue::Form;
 use crate::slips::receipt::Contact;
 use crate::slips::referral_slip::{ReferralSlip, Stays};
 use crate::staff::Action;
@@ -59,25 +60,24 @@ impl Desk {
         let reason = reason_beside(visit.sealed.is_some(), &visit.number, reason)?;
         let (at, by) = (self.moment(), self.sitting().id.clone());
         self.check_clock(&at)?;
-        let id = ReferralId::fresh(&mut self.machine, &at);
-        let referral = self.store.transact(|tx| {
-            let number = store::referrals::next_number(tx, &at.day.format("%Y").to_string())?;
-            let referral = Referral {
-                id,
-                version: 1,
-                number,
-                visit: visit.id.clone(),
-                service: service.id.clone(),
-                reason,
-                at: at.stamp(),
-                by: by.clone(),
-            };
+        let referral = Referral {
+            id: ReferralId::fresh(&mut self.machine, &at),
+            version: 1,
+            number: store::referrals::next_number(self.reading(), &at.day.format("%Y").to_string())?,
+            visit: visit.id.clone(),
+            service: service.id.clone(),
+            reason,
+            at: at.stamp(),
+            by,
+        };
+        let slip = self.referral_slip(&visit, &service, &referral)?;
+        // A slip that no font can print is refused before anything is written.
+        slip.paper(1)?;
+        self.store.transact(|tx| {
             store::referrals::insert(tx, &referral)?;
             let change = Change { record: &referral, reason: Some(&referral.reason) };
-            journal::write(tx, &at, &by, "referral.made", &referral.id.0, &change)?;
-            Ok(referral)
+            journal::write(tx, &at, &referral.by, "referral.made", &referral.id.0, &change).map(drop)
         })?;
-        let slip = self.referral_slip(&visit, &service, &referral)?;
         self.issue(&slip, &referral.number, Some(&visit.id), None)
     }
 
@@ -123,9 +123,7 @@ impl Desk {
                 responsible: responsible.map(|card| card.name).unwrap_or_default(),
                 until: matter.deadline()?.last_day,
             },
-            State::Open => {
-                Stays::Told { responsible: responsible.map(|card| card.name).unwrap_or_default() }
-            }
+            State::Open => Stays::Told { responsible: responsible.map(|card| card.name).unwrap_or_default() },
             _ => Stays::Answered,
         })
     }

@@ -5,9 +5,10 @@
 pub mod ack_receipt;
 pub mod cover_sheet;
 mod hand_over;
-mod issue;
+pub(crate) mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
+pub mod referral_slip;
 
 use std::path::Path;
 

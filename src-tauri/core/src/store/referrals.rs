@@ -19,8 +19,8 @@ pub fn insert(tx: &Transaction, referral: &Referral) -> Result<()> {
 }
 
 /// The next number of a year's series; none is ever taken away, so the count has no gap.
-pub fn next_number(tx: &Transaction, year: &str) -> Result<String> {
-    let count: u32 = tx
+pub fn next_number(db: &Connection, year: &str) -> Result<String> {
+    let count: u32 = db
         .prepare_cached("select count(*) as n from referral where number like ?1 || '%'")?
         .query_row([format!("〔{year}〕")], |row| row.get("n"))?;
     Ok(format!("〔{year}〕{}", count + 1))
