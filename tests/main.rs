@@ -20,5 +20,6 @@ mod readers;
 mod registers;
 mod roles;
 mod sealed;
+mod services;
 mod still;
 mod walk_in;

@@ -26,6 +26,9 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   month: { zh: "月份", en: "month" },
   hours: { zh: "接待时间", en: "opening hours" },
   receiver: { zh: "接谈人", en: "receiver" },
+  service: { zh: "服务", en: "service" },
+  handover: { zh: "待接收的移交", en: "hand-over to answer" },
+  to_staff: { zh: "接手的同事", en: "colleague to take it" },
   roles: { zh: "职责", en: "roles" },
 };
 

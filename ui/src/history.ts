@@ -9,6 +9,12 @@ const DONE: Record<string, { zh: string; en: string }> = {
   "visit.voided": { zh: "作废", en: "made it void" },
   "visit.opened": { zh: "调出全文准备更正", en: "took out the whole form to correct it" },
   "sealed.opened": { zh: "打开封存内容", en: "opened the sealed record" },
+  "handover.offered": { zh: "提出移交", en: "offered to hand it over" },
+  "handover.accepted": { zh: "接收移交", en: "accepted the hand-over" },
+  "handover.declined": { zh: "谢绝移交", en: "declined the hand-over" },
+  "handover.withdrawn": { zh: "撤回移交", en: "withdrew the hand-over" },
+  "matter.handed_over": { zh: "接手负责", en: "took the matter on" },
+  "referral.made": { zh: "开具引导单", en: "referred somebody" },
   "slip.issued": { zh: "出具单据", en: "issued the slip" },
   "slip.printed": { zh: "打印单据", en: "printed the slip" },
 };

@@ -2,8 +2,10 @@
 
 pub mod codes;
 pub mod exchange;
+pub mod handovers;
 pub mod petitioners;
 pub mod registers;
+pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;
