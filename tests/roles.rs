@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use reception_core::clocks::OfficeKind;
+use reception_core::ids::{DocumentId, HandoverId, MatterId, PetitionerId, VisitId};
 use reception_core::ids::{DocumentId, IncidentId, PetitionerId, TicketId, VisitId};
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
 use reception_core::registers::ExportFormat;
+use reception_core::services::{Service, ServiceForm, ServiceKind, ServicesQuery};
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
 use reception_core::staff::Role::{self, Admin, Auditor, Desk as Clerk, Handler, Leader};
@@ -31,6 +33,8 @@ struct Things {
     number: String,
     petitioner: PetitionerId,
     document: DocumentId,
+    matter: MatterId,
+    service: Service,
     folder: std::path::PathBuf,
     county_key: String,
 }
@@ -110,6 +114,26 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("begin_print", WRITERS, |d, t| d.begin_print(&t.document, None).map(drop)),
         ("finish_print", WRITERS, |d, t| d.finish_print(&t.document, 1, None, PrintState::Printed)),
         ("hand_over_slip", WRITERS, |d, t| d.hand_over_slip(&t.visit)),
+        ("services", READERS, |d, _| d.services(&ServicesQuery::default()).map(drop)),
+        ("service_kinds", READERS, |d, _| d.service_kinds().map(drop)),
+        ("service_called", READERS, |d, t| d.service_called(&t.service.name).map(drop)),
+        ("add_service", FRONT, |d, _| d.add_service(&called("新加的")).map(drop)),
+        ("change_service", FRONT, |d, t| d.change_service(&t.service.id, &called("改了名的")).map(drop)),
+        ("refer", WRITERS, |d, t| d.refer(&t.visit, &t.service.id, "可以在那里申请").map(drop)),
+        ("end_service", FRONT, |d, t| d.end_service(&t.service.id, "已撤并").map(drop)),
+        ("handovers_for_me", WRITERS, |d, _| d.handovers_for_me().map(drop)),
+        ("handover_takers", WRITERS, |d, t| d.handover_takers(&t.matter).map(drop)),
+        ("offer_handover", WRITERS, |d, t| {
+            let own = d.register_visit(&typed(&form("自己接的")));
+            let matter = own.map_or(t.matter.clone(), |registered| registered.matter);
+            let to = d.staff()?.into_iter().find(|card| card.name == "过客");
+            let to = to.ok_or(Refusal::Missing { field: "staff".into() })?.id;
+            d.offer_handover(&matter, &to, "她分管").map(drop)
+        }),
+        ("open_handover", WRITERS, |d, t| past_the_door(d.open_handover(&t.number))),
+        ("accept_handover", WRITERS, |d, _| past_the_door(d.accept_handover(&nobodys()))),
+        ("decline_handover", WRITERS, |d, _| past_the_door(d.decline_handover(&nobodys(), "不"))),
+        ("withdraw_handover", WRITERS, |d, _| past_the_door(d.withdraw_handover(&nobodys(), "不"))),
         ("register", READERS, |d, _| d.register("2026-10").map(drop)),
         ("export_register", FRONT, |d, t| {
             d.export_register("2026-10", ExportFormat::Json, &t.folder).map(drop)
@@ -164,10 +188,26 @@ fn no_ticket() -> TicketId {
 }
 
 /// Only past the door is it noticed that there is no such record.
-fn past_the_door(done: Result<()>) -> Result<()> {
+fn past_the_door<T>(done: Result<T>) -> Result<()> {
     match done {
         Err(Refusal::Missing { .. }) => Ok(()),
-        other => other,
+        other => other.map(drop),
+    }
+}
+
+fn nobodys() -> HandoverId {
+    HandoverId("none".into())
+}
+
+fn called(name: &str) -> ServiceForm {
+    ServiceForm {
+        kind: ServiceKind::LegalAid,
+        name: name.into(),
+        address: None,
+        phone: None,
+        hours: None,
+        division: None,
+        note: None,
     }
 }
 
@@ -264,7 +304,10 @@ fn things(still: &Still) -> Things {
     let mut desk = still.desk();
     let issued = desk.issue_slip(&visit, None).expect("a slip");
     let petitioner = desk.visit(&visit).expect("the visit").parties[0].petitioner.clone().expect("recorded");
+    let service = desk.add_service(&called("江山市法律援助中心")).expect("a service");
     Things {
+        matter: desk.visit(&visit).expect("the visit").row.matter,
+        service,
         visit,
         number: text(&answer["number"]),
         petitioner,

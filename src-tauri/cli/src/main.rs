@@ -5,12 +5,14 @@ mod out;
 mod bundles;
 mod demo;
 mod desk;
+mod handovers;
 mod incidents;
 mod keeping;
 mod mailbox;
 mod numbers;
 mod office;
 mod registers;
+mod services;
 mod staff;
 mod waiting;
 mod walk_in;
@@ -60,6 +62,12 @@ enum Work {
     Incident(incidents::IncidentArgs),
     /// 信箱 · Letter-box openings
     Mailbox(mailbox::MailboxArgs),
+    /// 服务指南 · The service directory: list, kinds, add, change, end
+    Service(services::ServiceArgs),
+    /// 引导 · Send somebody to a service, with a slip
+    Refer(services::Refer),
+    /// 移交 · Hand a matter over: offer, accept, decline, withdraw, list
+    Handover(handovers::HandoverArgs),
     /// 台账 · A month's figures, or its export
     Register(registers::RegisterArgs),
     /// 上报包 · Write the bundle for the county
@@ -121,6 +129,9 @@ fn main() -> ExitCode {
         Work::CloseDay(args) => args.run(&seat),
         Work::Incident(args) => args.run(&seat),
         Work::Mailbox(args) => args.run(&seat),
+        Work::Service(args) => args.run(&seat),
+        Work::Refer(refer) => refer.run(&seat),
+        Work::Handover(args) => args.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),
         Work::Ack(ack) => ack.run(&seat),

@@ -71,7 +71,7 @@ pub fn say(refusal: &Refusal) -> String {
             format!("“{field}”不认得 {value}。请看 --help 或表单说明里可用的值。")
         }
         Refusal::WrongState { what, state } => {
-            format!("{what} 现在是“{state}”，不能再这样办。请先看它的现状。")
+            format!("{what} 现在是“{}”，不能再这样办。请先看它的现状。", self::state(state))
         }
         Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
         Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
@@ -117,6 +117,9 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::PracticeOnly { what } => format!("只有练习接待室才能使用 {what}。"),
         Refusal::Sealed { number } => {
             format!("{number} 属于密封件，不能这样改动。需要更正时请作废后重新登记。")
+        }
+        Refusal::SealedReason { number } => {
+            format!("{number} 属于密封件，不写原因，以免内容外露。请去掉原因再办。")
         }
         Refusal::NoGlyph { characters } => {
             format!("字库里没有这些字：{characters}。单据没有打印；请改用手写并登记说明。")
@@ -170,6 +173,19 @@ pub fn checked(what: &str) -> &str {
     }
 }
 
+/// How a record stands.
+pub fn state(state: &str) -> &str {
+    match state {
+        "offered" => "待接收",
+        "accepted" => "已接收",
+        "declined" => "已谢绝",
+        "withdrawn" => "已撤回",
+        "ended" => "已停用",
+        "void" => "作废",
+        other => other,
+    }
+}
+
 /// A journal entry's kind as a verb.
 pub fn entry(kind: &str) -> &str {
     match kind {
@@ -188,6 +204,15 @@ pub fn entry(kind: &str) -> &str {
         "incident.noted" => "记当日事件",
         "incident.voided" => "撤回当日事件",
         "mailbox.opened" => "开启信箱",
+        "handover.offered" => "提出移交",
+        "handover.accepted" => "接收移交",
+        "handover.declined" => "谢绝移交",
+        "handover.withdrawn" => "撤回移交",
+        "matter.handed_over" => "换了责任人",
+        "referral.made" => "开具引导单",
+        "service.added" => "加入服务指南",
+        "service.changed" => "更改服务指南",
+        "service.ended" => "停用服务",
         other => other,
     }
 }

@@ -101,6 +101,18 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &opening.id.0, &opening)?;
         count += 1;
     }
+    for handover in store::handovers::all(db)? {
+        same(db, &handover.id.0, &handover)?;
+        count += 1;
+    }
+    for service in store::services::all(db)? {
+        same(db, &service.id.0, &service)?;
+        count += 1;
+    }
+    for referral in store::referrals::all(db)? {
+        same(db, &referral.id.0, &referral)?;
+        count += 1;
+    }
     let told = store::journal::subjects_with_records(db)?;
     if told != count {
         return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });

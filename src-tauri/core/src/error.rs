@@ -124,6 +124,9 @@ pub enum Refusal {
     /// An accusation: the desk put it in and cannot read it back.
     #[error("{number} is sealed")]
     Sealed { number: String },
+    /// Free words beside a sealed visit would tell what the box hides.
+    #[error("{number} is sealed and takes no reason in words")]
+    SealedReason { number: String },
     /// No font of the program has these characters.
     #[error("no glyph for {characters}")]
     NoGlyph { characters: String },

@@ -28,6 +28,7 @@ pub mod paper;
 pub mod petitioners;
 pub mod registers;
 pub mod sealed;
+pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;

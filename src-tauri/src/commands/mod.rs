@@ -2,10 +2,12 @@
 
 pub mod codes;
 pub mod exchange;
+pub mod handovers;
 pub mod incidents;
 pub mod mailbox;
 pub mod petitioners;
 pub mod registers;
+pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;

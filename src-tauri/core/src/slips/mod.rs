@@ -9,6 +9,7 @@ mod hand_over;
 pub(crate) mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
+pub mod referral_slip;
 
 use std::path::Path;
 

@@ -91,6 +91,15 @@ const RECORDS: &[&str] = &[
     "incident.noted",
     "incident.voided",
     "mailbox.opened",
+    "matter.handed_over",
+    "handover.offered",
+    "handover.accepted",
+    "handover.declined",
+    "handover.withdrawn",
+    "service.added",
+    "service.changed",
+    "service.ended",
+    "referral.made",
 ];
 
 static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));
