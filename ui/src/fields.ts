@@ -26,6 +26,8 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   month: { zh: "月份", en: "month" },
   hours: { zh: "接待时间", en: "opening hours" },
   receiver: { zh: "接谈人", en: "receiver" },
+  note: { zh: "要写的话", en: "text" },
+  question: { zh: "问题", en: "question" },
   roles: { zh: "职责", en: "roles" },
 };
 

@@ -9,6 +9,11 @@ const DONE: Record<string, { zh: string; en: string }> = {
   "visit.voided": { zh: "作废", en: "made it void" },
   "visit.opened": { zh: "调出全文准备更正", en: "took out the whole form to correct it" },
   "sealed.opened": { zh: "打开封存内容", en: "opened the sealed record" },
+  "code.given": { zh: "给了查询码", en: "gave a code" },
+  "code.renewed": { zh: "换发查询码，旧码作废", en: "gave a new code, the old one opens nothing" },
+  "code.printed": { zh: "打印查询码单", en: "printed the code" },
+  "code.opened": { zh: "凭查询码查看答复", en: "opened the answers with the code" },
+  "notes.read": { zh: "查看封存的答复", en: "read the sealed answers" },
   "slip.issued": { zh: "出具单据", en: "issued the slip" },
   "slip.printed": { zh: "打印单据", en: "printed the slip" },
 };

@@ -85,11 +85,15 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &id.0, &store::matters::by_id(db, &id)?)?;
         count += 1;
     }
+    for note in store::answers::all(db)? {
+        same(db, &note.id.0, &note)?;
+        count += 1;
+    }
     let told = store::journal::subjects_with_records(db)?;
     if told != count {
         return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });
     }
-    let found = store::documents::contradicted(db)?.or(store::staff::contradicted(db)?);
+    let found = store::documents::contradicted(db)?.or(store::staff::contradicted(db)?).or(store::answers::contradicted(db)?);
     found.map_or(Ok(count.to_string()), |id| Err(Refusal::Damaged { what: format!("record {id}") }))
 }
 

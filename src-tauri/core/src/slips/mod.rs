@@ -3,6 +3,7 @@
 //! byte for byte; a reprint is counted and says so.
 
 pub mod ack_receipt;
+pub mod code_slip;
 pub mod cover_sheet;
 mod hand_over;
 pub mod receipt;

@@ -81,6 +81,9 @@ const RECORDS: &[&str] = &[
     "matter.corrected",
     "matter.notified",
     "matter.voided",
+    "note.written",
+    "note.given",
+    "note.replied",
 ];
 
 static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));
