@@ -38,6 +38,8 @@ pub fn border() -> Builder<tauri::Wry> {
         slips::issue_slip,
         slips::paper_again,
         slips::reprint_paper,
+        slips::issue_statement,
+        slips::print_sealed_statement,
         slips::print_paper,
         slips::printers,
         registers::register,

@@ -13,6 +13,7 @@ const DONE: Record<string, { zh: string; en: string }> = {
   "code.renewed": { zh: "换发查询码，旧码作废", en: "gave a new code, the old one opens nothing" },
   "code.printed": { zh: "打印查询码单", en: "printed the code" },
   "code.opened": { zh: "凭查询码查看答复", en: "opened the answers with the code" },
+  "statement.made": { zh: "打印封存的笔录", en: "printed the sealed record of the talk" },
   "notes.read": { zh: "查看封存的答复", en: "read the sealed answers" },
   "slip.issued": { zh: "出具单据", en: "issued the slip" },
   "slip.printed": { zh: "打印单据", en: "printed the slip" },

@@ -184,6 +184,7 @@ pub fn entry(kind: &str) -> &str {
         "code.renewed" => "换发查询码",
         "code.printed" => "打印查询码单",
         "code.opened" => "凭查询码查看答复",
+        "statement.made" => "打印封存的笔录",
         "notes.read" => "查看封存的答复",
         other => other,
     }

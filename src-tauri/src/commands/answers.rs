@@ -26,9 +26,9 @@ pub fn renew_code(room: Here<'_>, visit: VisitId, reason: String) -> Result<Stri
 /// The desk is free while the printer is waited for.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn print_code_slip(room: Here<'_>, code: String, printer: Option<String>) -> Result<PrintJob> {
-    let slip = room.at_desk(|desk| desk.code_slip(&code))?;
-    printer::print(&slip, printer.as_deref())
+pub fn print_code_slip(room: Here<'_>, code: String) -> Result<PrintJob> {
+    let (slip, queue) = room.at_desk(|desk| Ok((desk.code_slip(&code)?, desk.settings()?.printer)))?;
+    printer::print(&slip, queue.as_deref())
 }
 
 #[tauri::command(async)]

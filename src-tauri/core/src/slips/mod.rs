@@ -9,6 +9,7 @@ mod hand_over;
 mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
+pub mod statement_sheet;
 
 use std::path::Path;
 
