@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use reception_core::answers::NoteKind;
 use reception_core::clocks::OfficeKind;
 use reception_core::ids::{DocumentId, HandoverId, MatterId, PetitionerId, VisitId};
 use reception_core::ids::{DocumentId, IncidentId, PetitionerId, TicketId, VisitId};
+use reception_core::ids::{DocumentId, NoteId, PetitionerId, VisitId};
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
 use reception_core::registers::ExportFormat;
@@ -37,6 +39,7 @@ struct Things {
     service: Service,
     folder: std::path::PathBuf,
     county_key: String,
+    code: String,
 }
 
 type Act = fn(&mut Desk, &Things) -> Result<()>;
@@ -171,6 +174,18 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("back_up_to", &[Admin, Clerk, Leader], |d, t| d.back_up_to(Some(&t.folder)).map(drop)),
         ("back_up", &[Admin, Clerk, Leader], |d, t| d.back_up(&t.folder).map(drop)),
         ("check", &[Admin, Clerk, Leader, Auditor], |d, _| d.check().map(drop)),
+        ("open_code", WRITERS, |d, t| d.open_code(&t.code).map(drop)),
+        ("reply_to", WRITERS, |d, t| match d.reply_to(&t.code, &NoteId("没有".into()), "x") {
+            // Past the door: there is no such question.
+            Err(Refusal::Missing { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("code_slip", WRITERS, |d, t| d.code_slip(&t.code).map(drop)),
+        ("write_note", WRITERS, |d, t| d.write_note(&t.visit, NoteKind::Answer, "已答复").map(drop)),
+        ("notes", WRITERS, |d, t| d.notes(&t.visit).map(drop)),
+        ("renew_code", WRITERS, |d, t| d.renew_code(&t.visit, "丢失").map(drop)),
+        ("issue_statement", WRITERS, |d, t| d.issue_statement(&t.visit, Some("补给本人")).map(drop)),
+        ("sealed_statement", &[Leader], |d, t| d.sealed_statement(&t.visit).map(drop)),
         // Voiding comes last: what is void can be voided no more.
         ("void_visit", FRONT, |d, t| match d.void_visit(&t.visit, "重复") {
             Err(Refusal::AlreadyVoid { .. }) => Ok(()),
@@ -303,6 +318,7 @@ fn things(still: &Still) -> Things {
     let visit = VisitId(text(&answer["visit"]));
     let mut desk = still.desk();
     let issued = desk.issue_slip(&visit, None).expect("a slip");
+    let code = desk.renew_code(&visit, "本人要求").expect("a code");
     let petitioner = desk.visit(&visit).expect("the visit").parties[0].petitioner.clone().expect("recorded");
     let service = desk.add_service(&called("江山市法律援助中心")).expect("a service");
     Things {
@@ -313,6 +329,7 @@ fn things(still: &Still) -> Things {
         petitioner,
         document: issued.issue.document,
         folder: still.path("papers"),
+        code,
         county_key: std::fs::read_to_string(still.path("county/county.pub")).expect("key"),
     }
 }

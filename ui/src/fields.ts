@@ -29,6 +29,8 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   service: { zh: "服务", en: "service" },
   handover: { zh: "待接收的移交", en: "hand-over to answer" },
   to_staff: { zh: "接手的同事", en: "colleague to take it" },
+  note: { zh: "要写的话", en: "text" },
+  question: { zh: "问题", en: "question" },
   roles: { zh: "职责", en: "roles" },
   ticket: { zh: "等候号", en: "waiting number" },
   about: { zh: "要办的事", en: "what it is about" },

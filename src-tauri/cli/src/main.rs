@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod out;
+mod answers;
 mod bundles;
 mod demo;
 mod desk;
@@ -52,6 +53,14 @@ enum Work {
     Correct(numbers::Correct),
     /// 开封 · Open a sealed accusation (leaders only; the opening is written down)
     OpenSealed(numbers::Show),
+    /// 查询码 · Answers kept under a code: open, reply, slip, renew (the code on standard input)
+    Code(answers::CodeArgs),
+    /// 写答复 · Write an answer or a question for who holds a visit's code
+    Note(answers::Note),
+    /// 看答复 · What was written under a visit's code
+    Notes(answers::Notes),
+    /// 笔录 · Write the record of a talk as a PDF, for signing
+    Statement(answers::Statement),
     /// 查找 · Find petitioners and register numbers
     Find(numbers::Find),
     /// 等候 · The waiting list: take a number, call, heard, left
@@ -124,6 +133,10 @@ fn main() -> ExitCode {
         Work::Void(void) => void.run(&seat),
         Work::Correct(correct) => correct.run(&seat),
         Work::OpenSealed(show) => show.open(&seat),
+        Work::Code(args) => args.run(&seat),
+        Work::Note(note) => note.run(&seat),
+        Work::Notes(notes) => notes.run(&seat),
+        Work::Statement(sheet) => sheet.run(&seat),
         Work::Find(find) => find.run(&seat),
         Work::Waiting(args) => args.run(&seat),
         Work::CloseDay(args) => args.run(&seat),

@@ -82,6 +82,12 @@ pub fn say(refusal: &Refusal) -> String {
         }
         Refusal::BadCode => "查询码不对，多半是看错一位。请对照单据上的十六位数字再输一次。".into(),
         Refusal::UnknownCode => "没有这个查询码。请看是否是别处的单据。".into(),
+        Refusal::TooManyTries { seconds } => {
+            format!("连着几次都不是本室给出的查询码。请对照单据，过 {seconds} 秒再试。")
+        }
+        Refusal::NoCode { number } => {
+            format!("{number} 没有查询码，写了也没有人能打开。请先用 code renew 给一个。")
+        }
         Refusal::FileTooLarge { name, limit } => {
             format!("{name} 超过 {limit} MB。请降低扫描精度后再放进来。")
         }
@@ -213,6 +219,12 @@ pub fn entry(kind: &str) -> &str {
         "service.added" => "加入服务指南",
         "service.changed" => "更改服务指南",
         "service.ended" => "停用服务",
+        "code.given" => "给了查询码",
+        "code.renewed" => "换发查询码",
+        "code.printed" => "打印查询码单",
+        "code.opened" => "凭查询码查看答复",
+        "statement.made" => "打印封存的笔录",
+        "notes.read" => "查看封存的答复",
         other => other,
     }
 }

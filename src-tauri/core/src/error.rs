@@ -94,6 +94,12 @@ pub enum Refusal {
     /// Sixteen digits whose last does not fit: a typing mistake.
     #[error("the code is mistyped")]
     BadCode,
+    /// Too many unknown codes in one sitting.
+    #[error("too many unknown codes, wait {seconds} s")]
+    TooManyTries { seconds: u32 },
+    /// Nobody was given a code for this visit, so nobody could open what is written for it.
+    #[error("{number} has no code")]
+    NoCode { number: String },
     /// No answers are kept under this code.
     #[error("no such code")]
     UnknownCode,

@@ -7,6 +7,7 @@
 //!
 //! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
+pub mod answers;
 pub mod backup;
 pub mod board;
 pub mod check;

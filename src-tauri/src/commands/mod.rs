@@ -1,6 +1,8 @@
 //! What the screen may ask. A command names, forwards and returns.
 
+pub mod answers;
 pub mod codes;
+pub mod counter;
 pub mod exchange;
 pub mod handovers;
 pub mod incidents;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::day_close_sheet::DayCloseSheet;
+use super::statement_sheet::StatementSheet;
 use super::{Issued, Paper, receipt, referral_slip, same_receipt};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -33,6 +34,7 @@ fn again(series: &str, made: &Made) -> Result<Paper> {
         receipt::SERIES => same_receipt(&made.facts),
         DayCloseSheet::SERIES => of::<DayCloseSheet>(made),
         referral_slip::SERIES => of::<referral_slip::ReferralSlip>(made),
+        StatementSheet::SERIES => of::<StatementSheet>(made),
         other => Err(Refusal::Damaged { what: format!("series {other}") }),
     }
 }

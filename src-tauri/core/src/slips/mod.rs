@@ -3,6 +3,7 @@
 //! byte for byte; a reprint is counted and says so.
 
 pub mod ack_receipt;
+pub mod code_slip;
 pub mod cover_sheet;
 pub mod day_close_sheet;
 mod hand_over;
@@ -10,6 +11,7 @@ pub(crate) mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
 pub mod referral_slip;
+pub mod statement_sheet;
 
 use std::path::Path;
 

@@ -100,6 +100,9 @@ const RECORDS: &[&str] = &[
     "service.changed",
     "service.ended",
     "referral.made",
+    "note.written",
+    "note.given",
+    "note.replied",
 ];
 
 static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));

@@ -5,6 +5,7 @@
 //!
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
+pub mod answers;
 pub mod bundles;
 pub mod day_closes;
 pub mod documents;
