@@ -85,6 +85,18 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &id.0, &store::matters::by_id(db, &id)?)?;
         count += 1;
     }
+    for rule in store::duty_rules::all(db)? {
+        same(db, &rule.id.0, &rule)?;
+        count += 1;
+    }
+    for change in store::duty_changes::all(db)? {
+        same(db, &change.id.0, &change)?;
+        count += 1;
+    }
+    for appointment in store::appointments::all(db)? {
+        same(db, &appointment.id.0, &appointment)?;
+        count += 1;
+    }
     let told = store::journal::subjects_with_records(db)?;
     if told != count {
         return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });

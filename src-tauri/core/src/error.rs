@@ -88,6 +88,9 @@ pub enum Refusal {
     /// The day was closed; what came after it is registered and belongs to the next.
     #[error("{day} has been closed")]
     DayClosed { day: String },
+    /// Nobody sits at the desk that day; `next` are days that can be had.
+    #[error("nobody is on duty on {day}")]
+    NotOnDuty { day: String, next: Vec<String> },
     /// Sixteen digits whose last does not fit: a typing mistake.
     #[error("the code is mistyped")]
     BadCode,
@@ -179,6 +182,7 @@ impl Refusal {
             | Refusal::BadCount { field, .. }
             | Refusal::UnknownValue { field, .. }
             | Refusal::UnknownDivision { field, .. } => Some(field),
+            Refusal::NotOnDuty { .. } => Some("day"),
             Refusal::BadHeads => Some("heads"),
             Refusal::UnknownContent { .. } => Some("content"),
             Refusal::UnknownNumber { .. } | Refusal::AmbiguousNumber { .. } | Refusal::BadNumber { .. } => {

@@ -193,7 +193,7 @@ fn checked_month(month: &str) -> Result<String> {
     Ok(month.trim().to_owned())
 }
 
-fn first_day(month: &str) -> Result<NaiveDate> {
+pub(crate) fn first_day(month: &str) -> Result<NaiveDate> {
     let bad = || Refusal::BadDate { field: "month".into(), value: month.into() };
     if month.len() != 7 {
         return Err(bad());

@@ -81,6 +81,14 @@ const RECORDS: &[&str] = &[
     "matter.corrected",
     "matter.notified",
     "matter.voided",
+    "duty_rule.added",
+    "duty_rule.ended",
+    "duty_rule.voided",
+    "duty.changed",
+    "appointment.booked",
+    "appointment.cancelled",
+    "appointment.came",
+    "appointment.missed",
 ];
 
 static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));

@@ -5,8 +5,11 @@
 //!
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
+pub mod appointments;
 pub mod bundles;
 pub mod documents;
+pub mod duty_changes;
+pub mod duty_rules;
 pub mod files;
 pub mod guard;
 pub mod journal;

@@ -117,6 +117,6 @@ impl Desk {
     }
 }
 
-fn checked_reason(reason: &str) -> Result<String> {
+pub(crate) fn checked_reason(reason: &str) -> Result<String> {
     checked_text("reason", Some(reason), 500)?.ok_or(Refusal::ReasonNeeded)
 }
