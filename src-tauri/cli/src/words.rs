@@ -76,6 +76,12 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
         Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
         Refusal::DayClosed { day } => format!("{day} 已经日结。请登记到今天，或由负责人重新打开。"),
+        Refusal::NotOnDuty { day, next } if next.is_empty() => {
+            format!("{day} 不能安排：那天没有人接待或已经过去，一年内也没有别的日子。请先看接待安排。")
+        }
+        Refusal::NotOnDuty { day, next } => {
+            format!("{day} 不能安排：那天没有人接待或已经过去。最近可以的日子：{}。", next.join("、"))
+        }
         Refusal::BadCode => "查询码不对，多半是看错一位。请对照单据上的十六位数字再输一次。".into(),
         Refusal::UnknownCode => "没有这个查询码。请看是否是别处的单据。".into(),
         Refusal::FileTooLarge { name, limit } => {
@@ -174,6 +180,14 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "duty_rule.added" => "增加接待安排",
+        "duty_rule.ended" => "结束接待安排",
+        "duty_rule.voided" => "作废接待安排",
+        "duty.changed" => "调整接待日",
+        "appointment.booked" => "预约",
+        "appointment.cancelled" => "取消预约",
+        "appointment.came" => "预约已到",
+        "appointment.missed" => "预约未到",
         other => other,
     }
 }

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod exchange;
 pub mod petitioners;
 pub mod registers;
+pub mod roster;
 pub mod session;
 pub mod settings;
 pub mod slips;
