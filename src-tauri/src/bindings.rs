@@ -36,6 +36,8 @@ pub fn border() -> Builder<tauri::Wry> {
         petitioners::reveal_document,
         slips::preview_slip,
         slips::issue_slip,
+        slips::paper_again,
+        slips::reprint_paper,
         slips::print_paper,
         slips::printers,
         registers::register,

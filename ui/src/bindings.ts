@@ -36,6 +36,8 @@ export const commands = {
 	revealDocument: (petitioner: PetitionerId, index: number) => typedError<string, Refusal>(__TAURI_INVOKE("reveal_document", { petitioner, index })),
 	previewSlip: (visit: VisitId) => typedError<Paper, Refusal>(__TAURI_INVOKE("preview_slip", { visit })),
 	issueSlip: (visit: VisitId, reason: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_slip", { visit, reason })),
+	paperAgain: (document: DocumentId) => typedError<Paper, Refusal>(__TAURI_INVOKE("paper_again", { document })),
+	reprintPaper: (document: DocumentId, reason: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("reprint_paper", { document, reason })),
 	/**  The desk is free while the printer is waited for. */
 	printPaper: (document: DocumentId, printer: string | null) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_paper", { document, printer })),
 	printers: () => typedError<string[], Refusal>(__TAURI_INVOKE("printers")),

@@ -17,6 +17,18 @@ pub fn issue_slip(room: Here<'_>, visit: VisitId, reason: Option<String>) -> Res
     room.at_desk(|desk| desk.issue_slip(&visit, reason.as_deref()))
 }
 
+#[tauri::command(async)]
+#[specta::specta]
+pub fn paper_again(room: Here<'_>, document: DocumentId) -> Result<Paper> {
+    room.at_desk(|desk| desk.paper_again(&document))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reprint_paper(room: Here<'_>, document: DocumentId, reason: String) -> Result<Issued> {
+    room.at_desk(|desk| desk.reprint_paper(&document, &reason))
+}
+
 /// The desk is free while the printer is waited for.
 #[tauri::command(async)]
 #[specta::specta]

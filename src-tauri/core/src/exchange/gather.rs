@@ -120,8 +120,10 @@ impl Gathered {
         match kind {
             Kind::Visits => Ok(!record["sealed"].is_null()),
             Kind::Matters | Kind::Documents => {
-                let visit = record["opened_by"].as_str().or(record["visit"].as_str()).unwrap_or_default();
-                Ok(store::visits::sealed(db, &VisitId(visit.into()))?.is_some())
+                match record["opened_by"].as_str().or(record["visit"].as_str()) {
+                    Some(visit) => Ok(store::visits::sealed(db, &VisitId(visit.into()))?.is_some()),
+                    None => Ok(false),
+                }
             }
             _ => Ok(false),
         }

@@ -16,6 +16,9 @@ use crate::paper::{Area, Page, Paper, PaperError, Sheet, pdf};
 /// The version of this form, printed small and kept with the document.
 pub const TEMPLATE: &str = "登记回执 1";
 
+/// The series of receipts; each carries the number of its visit.
+pub const SERIES: &str = "receipt";
+
 /// What is printed.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Receipt {
