@@ -4,9 +4,9 @@ use std::path::Path;
 
 use reception_core::answers::NoteKind;
 use reception_core::clocks::OfficeKind;
-use reception_core::ids::{DocumentId, HandoverId, MatterId, PetitionerId, VisitId};
-use reception_core::ids::{DocumentId, IncidentId, PetitionerId, TicketId, VisitId};
-use reception_core::ids::{DocumentId, NoteId, PetitionerId, VisitId};
+use reception_core::ids::{
+    DocumentId, HandoverId, IncidentId, MatterId, NoteId, PetitionerId, TicketId, VisitId,
+};
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
 use reception_core::registers::ExportFormat;

@@ -3,6 +3,7 @@
 #[macro_use]
 mod out;
 mod answers;
+mod appointments;
 mod bundles;
 mod demo;
 mod desk;
@@ -13,6 +14,7 @@ mod mailbox;
 mod numbers;
 mod office;
 mod registers;
+mod roster;
 mod services;
 mod staff;
 mod waiting;
@@ -89,6 +91,10 @@ enum Work {
     OfficeKey,
     /// 人员 · Staff: list, add, end
     Staff(staff::StaffArgs),
+    /// 值班与接待日 · Duty roster and reception days: show, rule, change, notice
+    Roster(roster::RosterArgs),
+    /// 预约 · Appointments: book, list, cancel, came, missed
+    Appointment(appointments::AppointmentArgs),
     /// 修改口令 · Change the passphrase (the new one from RECEPTION_NEW_PASSPHRASE or a prompt)
     Passphrase,
     /// 用恢复单开启 · Open with the recovery sheet and give a new passphrase
@@ -151,6 +157,8 @@ fn main() -> ExitCode {
         Work::Outbox(outbox) => outbox.run(&seat),
         Work::OfficeKey => bundles::office_key(&seat),
         Work::Staff(args) => args.run(&seat),
+        Work::Roster(args) => args.run(&seat),
+        Work::Appointment(args) => args.run(&seat),
         Work::Passphrase => office::change_passphrase(&seat),
         Work::Recover(recover) => recover.run(&seat),
         Work::RenewRecovery(renew) => renew.run(&seat),

@@ -80,6 +80,12 @@ pub fn say(refusal: &Refusal) -> String {
             let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
             format!("{} 号还没有接谈，也没有写下一步。请逐号写明后再日结。", numbers.join("、"))
         }
+        Refusal::NotOnDuty { day, next } if next.is_empty() => {
+            format!("{day} 不能安排：那天没有人接待或已经过去，一年内也没有别的日子。请先看接待安排。")
+        }
+        Refusal::NotOnDuty { day, next } => {
+            format!("{day} 不能安排：那天没有人接待或已经过去。最近可以的日子：{}。", next.join("、"))
+        }
         Refusal::BadCode => "查询码不对，多半是看错一位。请对照单据上的十六位数字再输一次。".into(),
         Refusal::UnknownCode => "没有这个查询码。请看是否是别处的单据。".into(),
         Refusal::TooManyTries { seconds } => {
@@ -225,6 +231,14 @@ pub fn entry(kind: &str) -> &str {
         "code.opened" => "凭查询码查看答复",
         "statement.made" => "打印封存的笔录",
         "notes.read" => "查看封存的答复",
+        "duty_rule.added" => "增加接待安排",
+        "duty_rule.ended" => "结束接待安排",
+        "duty_rule.voided" => "作废接待安排",
+        "duty.changed" => "调整接待日",
+        "appointment.booked" => "预约",
+        "appointment.cancelled" => "取消预约",
+        "appointment.came" => "预约已到",
+        "appointment.missed" => "预约未到",
         other => other,
     }
 }

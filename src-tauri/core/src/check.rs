@@ -93,6 +93,9 @@ fn records(db: &Connection) -> Result<String> {
     count += each(db, store::services::all(db)?, |row| &row.id.0)?;
     count += each(db, store::referrals::all(db)?, |row| &row.id.0)?;
     count += each(db, store::answers::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::duty_rules::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::duty_changes::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::appointments::all(db)?, |row| &row.id.0)?;
     let told = store::journal::subjects_with_records(db)?;
     if told != count {
         return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });

@@ -91,6 +91,9 @@ pub enum Refusal {
     /// The day cannot be closed: these numbers were not heard and have no next step.
     #[error("not heard and without a next step: {numbers:?}")]
     NotHeard { numbers: Vec<u32> },
+    /// Nobody sits at the desk that day; `next` are days that can be had.
+    #[error("nobody is on duty on {day}")]
+    NotOnDuty { day: String, next: Vec<String> },
     /// Sixteen digits whose last does not fit: a typing mistake.
     #[error("the code is mistyped")]
     BadCode,
@@ -191,6 +194,7 @@ impl Refusal {
             | Refusal::BadCount { field, .. }
             | Refusal::UnknownValue { field, .. }
             | Refusal::UnknownDivision { field, .. } => Some(field),
+            Refusal::NotOnDuty { .. } => Some("day"),
             Refusal::BadHeads => Some("heads"),
             Refusal::UnknownContent { .. } => Some("content"),
             Refusal::UnknownNumber { .. } | Refusal::AmbiguousNumber { .. } | Refusal::BadNumber { .. } => {

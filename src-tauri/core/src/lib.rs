@@ -28,6 +28,7 @@ pub mod office;
 pub mod paper;
 pub mod petitioners;
 pub mod registers;
+pub mod roster;
 pub mod sealed;
 pub mod services;
 pub mod session;

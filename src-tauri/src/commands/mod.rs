@@ -9,6 +9,7 @@ pub mod incidents;
 pub mod mailbox;
 pub mod petitioners;
 pub mod registers;
+pub mod roster;
 pub mod services;
 pub mod session;
 pub mod settings;

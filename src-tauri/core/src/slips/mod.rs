@@ -243,6 +243,7 @@ impl Desk {
                 explanation: deadline.words,
             }),
             receiver,
+            on_duty: self.on_duty_in_words(received.date())?,
             contact: receipt::Contact {
                 phone: settings.phone.unwrap_or_default(),
                 address: settings.address.unwrap_or_default(),

@@ -103,6 +103,14 @@ const RECORDS: &[&str] = &[
     "note.written",
     "note.given",
     "note.replied",
+    "duty_rule.added",
+    "duty_rule.ended",
+    "duty_rule.voided",
+    "duty.changed",
+    "appointment.booked",
+    "appointment.cancelled",
+    "appointment.came",
+    "appointment.missed",
 ];
 
 static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));

@@ -6,9 +6,12 @@
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
 pub mod answers;
+pub mod appointments;
 pub mod bundles;
 pub mod day_closes;
 pub mod documents;
+pub mod duty_changes;
+pub mod duty_rules;
 pub mod files;
 pub mod guard;
 pub mod handovers;
