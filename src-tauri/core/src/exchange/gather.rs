@@ -123,8 +123,10 @@ impl Gathered {
         match kind {
             Kind::Visits => Ok(!record["sealed"].is_null()),
             Kind::Matters | Kind::Documents => {
-                let visit = record["opened_by"].as_str().or(record["visit"].as_str()).unwrap_or_default();
-                Ok(store::visits::sealed(db, &VisitId(visit.into()))?.is_some())
+                match record["opened_by"].as_str().or(record["visit"].as_str()) {
+                    Some(visit) => Ok(store::visits::sealed(db, &VisitId(visit.into()))?.is_some()),
+                    None => Ok(false),
+                }
             }
             _ => Ok(false),
         }
@@ -197,9 +199,8 @@ fn kind_of(entry: &str) -> Option<Kind> {
             Kind::Petitioners
         }
         "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
-        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided" => {
-            Kind::Matters
-        }
+        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided"
+        | "matter.handed_over" => Kind::Matters,
         "slip.issued" => Kind::Documents,
         _ => return None,
     })

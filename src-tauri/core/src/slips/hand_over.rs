@@ -3,7 +3,7 @@
 
 use rusqlite::Transaction;
 
-use super::{Paper, PrintState};
+use super::{Paper, PrintState, receipt};
 use crate::clocks::OfficeKind;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -42,9 +42,11 @@ impl Desk {
             store::documents::set_state(tx, document, copy, printer, state)?;
             let entry = serde_json::json!({ "copy": copy, "printer": printer, "state": state });
             journal::write(tx, &at, &by, "slip.printed", &document.0, &entry)?;
-            match state {
-                PrintState::Failed => Ok(()),
-                _ => notify(tx, kind, &store::documents::visit_of(tx, document)?, &at, &by),
+            let (series, _, visit) = store::documents::head(tx, document)?;
+            match (state, series.as_str(), visit) {
+                (PrintState::Failed, ..) => Ok(()),
+                (_, receipt::SERIES, Some(visit)) => notify(tx, kind, &visit, &at, &by),
+                _ => Ok(()),
             }
         })
     }

@@ -3,10 +3,15 @@
 //! byte for byte; a reprint is counted and says so.
 
 pub mod ack_receipt;
+pub mod code_slip;
 pub mod cover_sheet;
+pub mod day_close_sheet;
 mod hand_over;
+pub(crate) mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
+pub mod referral_slip;
+pub mod statement_sheet;
 
 use std::path::Path;
 
@@ -23,11 +28,12 @@ use crate::machine::Moment;
 use crate::matters::State;
 use crate::office::Office;
 use crate::paper::PaperError;
+use crate::petitioners::shown_name;
 use crate::registers::{self, Exported};
 use crate::settings::Settings;
 use crate::staff::Action;
 use crate::store;
-use crate::store::documents::{Copy, Made};
+use crate::store::documents::Copy;
 use crate::visits::{Visit, form};
 use receipt::Receipt;
 
@@ -134,7 +140,7 @@ impl Desk {
             )?;
             let entry = serde_json::json!({
                 "record": {
-                    "id": document, "version": n, "series": "receipt", "number": visit.number, "visit": visit.id,
+                    "id": document, "version": n, "series": receipt::SERIES, "number": visit.number, "visit": visit.id,
                     "copy": n, "template": receipt::TEMPLATE, "sha256": paper.sha256,
                 },
                 "reason": reason,
@@ -160,16 +166,19 @@ impl Desk {
             Some(document) => {
                 let first = store::documents::first_made(self.reading(), &document)?;
                 self.note("slip.made_again", &document.0, &())?;
-                same_paper(&first)
+                issue::same_paper(receipt::SERIES, &first)
             }
         }
     }
 
     fn newest_copy(&self, document: &DocumentId) -> Result<(u32, Paper)> {
         self.require(Action::IssueSlip)?;
-        self.valid_visit(&store::documents::visit_of(self.reading(), document)?)?;
+        let (series, _, visit) = store::documents::head(self.reading(), document)?;
+        if let Some(visit) = visit {
+            self.valid_visit(&visit)?;
+        }
         let newest = store::documents::newest_made(self.reading(), document)?;
-        Ok((newest.n, same_paper(&newest)?))
+        Ok((newest.n, issue::same_paper(&series, &newest)?))
     }
 
     /// The visit, unless it was made void: then no paper of it goes out any more.
@@ -214,7 +223,7 @@ impl Desk {
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
             None => receipt::Content::Open {
-                names: visit.parties.iter().map(|party| party.name.clone()).collect(),
+                names: visit.parties.iter().map(|party| shown_name(&party.name).to_owned()).collect(),
                 summary: visit.summary.clone().or(visit.statement.clone()).unwrap_or_default(),
             },
         };
@@ -234,6 +243,7 @@ impl Desk {
                 explanation: deadline.words,
             }),
             receiver,
+            on_duty: self.on_duty_in_words(received.date())?,
             contact: receipt::Contact {
                 phone: settings.phone.unwrap_or_default(),
                 address: settings.address.unwrap_or_default(),
@@ -282,12 +292,8 @@ fn slip_paper(facts: &Receipt) -> Result<Paper> {
     Ok(Paper::new("信访登记回执", format!("回执-{}.pdf", facts.number), &pdf))
 }
 
-fn same_paper(made: &Made) -> Result<Paper> {
-    let paper = slip_paper(&serde_json::from_str(&made.facts)?)?;
-    if paper.sha256 != made.sha256 {
-        return Err(Refusal::Damaged { what: "the paper made again differs from the one issued".into() });
-    }
-    Ok(paper)
+fn same_receipt(facts: &str) -> Result<Paper> {
+    slip_paper(&serde_json::from_str(facts)?)
 }
 
 #[cfg(test)]

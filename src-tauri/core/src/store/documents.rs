@@ -23,6 +23,7 @@ pub struct Copy<'a> {
 /// What a copy was made from, and the hash of its PDF.
 pub struct Made {
     pub n: u32,
+    pub template: String,
     pub facts: String,
     pub sha256: String,
 }
@@ -61,12 +62,32 @@ pub fn insert_receipt(
     number: &str,
     at: &Moment,
 ) -> Result<()> {
-    tx.execute(
-        "insert into document (id, visit, series, number, made_at) values (?1, ?2, 'receipt', ?3, ?4)",
-        (id, visit, number, at.stamp()),
-    )?;
+    insert(tx, id, Some(visit), "receipt", number, at)?;
     tx.execute("update visit set has_slip = 1 where id = ?1", [visit])?;
     Ok(())
+}
+
+pub fn insert(
+    tx: &Transaction,
+    id: &DocumentId,
+    visit: Option<&VisitId>,
+    series: &str,
+    number: &str,
+    at: &Moment,
+) -> Result<()> {
+    tx.execute(
+        "insert into document (id, visit, series, number, made_at) values (?1, ?2, ?3, ?4, ?5)",
+        (id, visit, series, number, at.stamp()),
+    )?;
+    Ok(())
+}
+
+/// The paper of a series that carries this number.
+pub fn numbered(db: &Connection, series: &str, number: &str) -> Result<Option<DocumentId>> {
+    Ok(db
+        .prepare_cached("select id from document where series = ?1 and number = ?2")?
+        .query_row((series, number), |row| row.get("id"))
+        .optional()?)
 }
 
 pub fn insert_copy(tx: &Transaction, copy: &Copy) -> Result<()> {
@@ -85,24 +106,34 @@ pub fn newest_made(db: &Connection, document: &DocumentId) -> Result<Made> {
     made(
         db,
         document,
-        "select n, facts, sha256 from document_copy where document = ?1 order by n desc limit 1",
+        "select n, template, facts, sha256 from document_copy where document = ?1 order by n desc limit 1",
     )
 }
 
 pub fn first_made(db: &Connection, document: &DocumentId) -> Result<Made> {
-    made(db, document, "select n, facts, sha256 from document_copy where document = ?1 order by n limit 1")
+    made(
+        db,
+        document,
+        "select n, template, facts, sha256 from document_copy where document = ?1 order by n limit 1",
+    )
 }
 
 fn made(db: &Connection, document: &DocumentId, sql: &str) -> Result<Made> {
-    let made =
-        |row: &Row| Ok(Made { n: row.get("n")?, facts: row.get("facts")?, sha256: row.get("sha256")? });
+    let made = |row: &Row| {
+        Ok(Made {
+            n: row.get("n")?,
+            template: row.get("template")?,
+            facts: row.get("facts")?,
+            sha256: row.get("sha256")?,
+        })
+    };
     db.prepare_cached(sql)?.query_row([document], made).optional()?.ok_or_else(unknown)
 }
 
-/// The visit that a paper belongs to.
-pub fn visit_of(db: &Connection, document: &DocumentId) -> Result<VisitId> {
-    db.prepare_cached("select visit from document where id = ?1")?
-        .query_row([document], |row| row.get("visit"))
+/// Series and number of a paper, and the visit that it belongs to; nothing for a paper of the office.
+pub fn head(db: &Connection, document: &DocumentId) -> Result<(String, String, Option<VisitId>)> {
+    db.prepare_cached("select series, number, visit from document where id = ?1")?
+        .query_row([document], |row| Ok((row.get("series")?, row.get("number")?, row.get("visit")?)))
         .optional()?
         .ok_or_else(unknown)
 }
@@ -140,12 +171,21 @@ fn unknown() -> Refusal {
 
 /// Copies made for a visit, oldest first.
 pub fn of_visit(db: &Connection, visit: &VisitId) -> Result<Vec<Issue>> {
-    let mut statement = db.prepare_cached(
+    issues(db, "d.visit = ?1", &visit.0)
+}
+
+/// Copies of one paper, oldest first.
+pub fn copies(db: &Connection, document: &DocumentId) -> Result<Vec<Issue>> {
+    issues(db, "d.id = ?1", &document.0)
+}
+
+fn issues(db: &Connection, filter: &str, of: &str) -> Result<Vec<Issue>> {
+    let mut statement = db.prepare_cached(&format!(
         "select d.id, d.series, d.number, c.n, c.at, s.name as by_name, c.reason, c.sha256, c.template, c.state
          from document d join document_copy c on c.document = d.id join staff s on s.id = c.by
-         where d.visit = ?1 order by c.at, c.n",
-    )?;
-    let mut rows = statement.query([visit])?;
+         where {filter} order by c.at, c.n"
+    ))?;
+    let mut rows = statement.query([of])?;
     let mut list = vec![];
     while let Some(row) = rows.next()? {
         list.push(issue(row)?);

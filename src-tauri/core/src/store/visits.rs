@@ -8,7 +8,7 @@ use crate::codes;
 use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, PetitionerId, StaffId, VisitId};
 use crate::numbers::Typed;
-use crate::petitioners::Authority;
+use crate::petitioners::{Authority, shown_name};
 use crate::sealed::SealedBox;
 use crate::visits::{Visit, VisitPage, VisitParty, VisitRow, VisitsQuery};
 
@@ -146,7 +146,8 @@ const ROW: &str = "
            coalesce(v.summary, v.statement, '') as summary, m.last_day, m.state,
            (select name from visit_party p where p.visit = v.id order by ordinal limit 1) as first_name,
            (select count(*) from visit_party p where p.visit = v.id) as named,
-           (select count(*) from document_copy c join document d on d.id = c.document where d.visit = v.id) as slips
+           (select count(*) from document_copy c join document d on d.id = c.document
+            where d.visit = v.id and d.series = 'receipt') as slips
     from visit v join matter m on m.id = v.matter";
 
 pub fn row(db: &Connection, id: &VisitId) -> Result<VisitRow> {
@@ -255,8 +256,8 @@ fn shown(row: &Row) -> Result<VisitRow> {
     let (first, named, heads): (Option<String>, u32, u32) =
         (row.get("first_name")?, row.get("named")?, row.get("heads")?);
     let names = match first {
-        Some(first) if heads.max(named) > 1 => format!("{first} 等{}人", heads.max(named)),
-        Some(first) => first,
+        Some(first) if heads.max(named) > 1 => format!("{} 等{}人", shown_name(&first), heads.max(named)),
+        Some(first) => shown_name(&first).to_owned(),
         None => String::new(),
     };
     let content: Option<String> = row.get("content")?;
