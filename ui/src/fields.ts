@@ -21,6 +21,7 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   number: { zh: "证件号码", en: "document number" },
   follows: { zh: "关联的原编号", en: "earlier number" },
   answer: { zh: "当场答复", en: "answer on the spot" },
+  petitioner: { zh: "信访人登记", en: "petitioner's record" },
   petitioners: { zh: "信访人", en: "petitioners" },
   reason: { zh: "原因", en: "reason" },
   month: { zh: "月份", en: "month" },

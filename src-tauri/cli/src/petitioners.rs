@@ -52,6 +52,8 @@ impl PetitionerArgs {
                     people.iter().map(|person| desk.petitioner(person)).collect::<Result<Vec<_>>>()?;
                 if seat.json {
                     say!("{}", json!(pages));
+                } else if pages.is_empty() {
+                    say!("没有找到。可以换一个字、拼音首字母或号码末四位再试。");
                 } else {
                     pages.iter().for_each(page);
                 }

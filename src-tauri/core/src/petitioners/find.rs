@@ -14,7 +14,7 @@ use super::earlier::Earlier;
 use super::names::{self, Why};
 use super::{Party, PartyRole, Petitioner, PetitionerHit};
 use crate::desk::Desk;
-use crate::error::{Refusal, Result};
+use crate::error::Result;
 use crate::ids::PetitionerId;
 use crate::staff::Action;
 use crate::store;
@@ -96,7 +96,7 @@ impl Desk {
         };
         people.sort();
         people.dedup();
-        if people.is_empty() { Err(Refusal::Missing { field: "petitioner".into() }) } else { Ok(people) }
+        Ok(people)
     }
 
     /// Who in the registry the person being typed in may be, best reason first.
