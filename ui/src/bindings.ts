@@ -38,6 +38,8 @@ export const commands = {
 	issueSlip: (visit: VisitId, reason: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_slip", { visit, reason })),
 	paperAgain: (document: DocumentId) => typedError<Paper, Refusal>(__TAURI_INVOKE("paper_again", { document })),
 	reprintPaper: (document: DocumentId, reason: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("reprint_paper", { document, reason })),
+	issueStatement: (visit: VisitId, reason: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_statement", { visit, reason })),
+	printSealedStatement: (visit: VisitId) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_sealed_statement", { visit })),
 	/**  The desk is free while the printer is waited for. */
 	printPaper: (document: DocumentId, printer: string | null) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_paper", { document, printer })),
 	printers: () => typedError<string[], Refusal>(__TAURI_INVOKE("printers")),
@@ -48,6 +50,22 @@ export const commands = {
 	importAck: (path: string) => typedError<AckReceipt, Refusal>(__TAURI_INVOKE("import_ack", { path })),
 	importCountyKey: (path: string) => typedError<string, Refusal>(__TAURI_INVOKE("import_county_key", { path })),
 	saveOfficeKey: (folder: string) => typedError<Exported, Refusal>(__TAURI_INVOKE("save_office_key", { folder })),
+	openCode: (code: string) => typedError<Kept, Refusal>(__TAURI_INVOKE("open_code", { code })),
+	replyTo: (code: string, question: NoteId, text: string) => typedError<Kept, Refusal>(__TAURI_INVOKE("reply_to", { code, question, text })),
+	renewCode: (visit: VisitId, reason: string) => typedError<string, Refusal>(__TAURI_INVOKE("renew_code", { visit, reason })),
+	/**  The desk is free while the printer is waited for. */
+	printCodeSlip: (code: string) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_code_slip", { code })),
+	notes: (visit: VisitId) => typedError<VisitNotes, Refusal>(__TAURI_INVOKE("notes", { visit })),
+	writeNote: (visit: VisitId, kind: NoteKind, text: string) => typedError<VisitNotes, Refusal>(__TAURI_INVOKE("write_note", { visit, kind, text })),
+	openCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("open_counter")),
+	closeCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("close_counter")),
+	showAtCounter: (statement: string) => typedError<null, Refusal>(__TAURI_INVOKE("show_at_counter", { statement })),
+	clearCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("clear_counter")),
+	coverCounter: (covered: boolean) => typedError<null, Refusal>(__TAURI_INVOKE("cover_counter", { covered })),
+	counterState: () => typedError<CounterState, Refusal>(__TAURI_INVOKE("counter_state")),
+	/**  Asked by the window that faces the petitioner, as is the next. */
+	counterView: () => typedError<CounterView, Refusal>(__TAURI_INVOKE("counter_view")),
+	answerAtCounter: (turn: number, outcome: Outcome) => typedError<null, Refusal>(__TAURI_INVOKE("answer_at_counter", { turn, outcome })),
 	codes: () => typedError<Codes, Refusal>(__TAURI_INVOKE("codes")),
 	divisions: (text: string) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions", { text })),
 	settings: () => typedError<Settings, Refusal>(__TAURI_INVOKE("settings")),
@@ -349,6 +367,13 @@ export type JournalLine = {
 export type MatterId = string;
 
 /**  How a statement was read back. */
+export type CounterState = { open: boolean, showing: boolean, outcome: Outcome | null, at: string | null };
+export type CounterView = { office: string, hours: string, turn: number, statement: string | null, answered: boolean };
+export type Kept = { day: string, answers: KeptNote[], asked: KeptNote[] };
+export type KeptNote = { id: NoteId, kind: NoteKind, about: NoteId | null, note: string, at: string, by: string, given_at: string | null };
+export type NoteId = string;
+export type NoteKind = "answer" | "question" | "reply";
+export type VisitNotes = { code_given_at: string | null, notes: KeptNote[] };
 export type Medium = 
 /**  They read it on the second screen. */
 "screen" | 
@@ -659,7 +684,7 @@ export type Refusal =
 	day: string,
 } } | 
 /**  Sixteen digits whose last does not fit: a typing mistake. */
-{ code: "bad_code" } | 
+{ code: "bad_code" } | { code: "too_many_tries"; detail: { seconds: number } } | { code: "no_code"; detail: { number: string } } | 
 /**  No answers are kept under this code. */
 { code: "unknown_code" } | { code: "file_too_large"; detail: {
 	name: string,
@@ -755,6 +780,8 @@ export type Registered = {
 	matter: MatterId,
 	warnings: Warning[],
 	deadline: Deadline | null,
+	/**  The code under which answers are kept for them, this once: `1234 5678 9012 3456`. */
+	code: string | null,
 };
 
 /**  A record that the county refused or held back, in its words. */
