@@ -72,7 +72,10 @@ fn an_anonymous_visitor_comes_back_asks_and_answers() {
     let question = text(&notes["notes"][1]["id"]);
 
     let kept = opened(&still, &code);
-    assert_eq!((text(&kept["day"]), text(&kept["answers"][0]["note"])), ("2026-10-08".into(), "补偿款已在发放。".into()));
+    assert_eq!(
+        (text(&kept["day"]), text(&kept["answers"][0]["note"])),
+        ("2026-10-08".into(), "补偿款已在发放。".into())
+    );
     assert!(!kept.to_string().contains("无关") && !kept.to_string().contains(&number), "{kept}");
     let args = ["code", "reply", &question, "二楼的窗口。"];
     still.fed(&args, code.as_bytes()).well(&args);
@@ -146,7 +149,9 @@ fn the_record_of_a_talk_holds_the_words_and_how_they_were_read_back() {
     let number = still.number(&form);
     still.done(&["statement", &number, "--out", "one.pdf"]);
     let words: String = pdf_text(&still.path("one.pdf")).split_whitespace().collect();
-    for part in ["张伟", "到现在没有拿到", "说好了给补偿", "要求更正", "与所说相符", "陈述人（签名）", &number] {
+    for part in
+        ["张伟", "到现在没有拿到", "说好了给补偿", "要求更正", "与所说相符", "陈述人（签名）", &number]
+    {
         assert!(words.contains(part), "{part}: {words}");
     }
     assert_eq!(still.refused(&["statement", &number, "--out", "two.pdf"]), "reason_needed");

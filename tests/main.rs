@@ -21,5 +21,7 @@ mod readers;
 mod registers;
 mod roles;
 mod sealed;
+mod services;
 mod still;
+mod waiting;
 mod walk_in;

@@ -147,7 +147,12 @@ mod tests {
 
     fn showing(statement: &str) -> Counter {
         let notice = Notice { office: "接待处".into(), hours: "8:30".into() };
-        Counter { turn: 7, shown: Some(Shown { statement: statement.into(), outcome: None }), covered: false, notice }
+        Counter {
+            turn: 7,
+            shown: Some(Shown { statement: statement.into(), outcome: None }),
+            covered: false,
+            notice,
+        }
     }
 
     #[test]
@@ -157,7 +162,10 @@ mod tests {
         assert!(!counter.view().answered);
         counter.answer(7, Outcome::Corrected, "2026-10-08T09:12".into()).expect("shown");
         counter.answer(7, Outcome::Confirmed, "2026-10-08T09:13".into()).expect("heard before");
-        assert_eq!(counter.shown.and_then(|shown| shown.outcome).map(|(said, _)| said), Some(Outcome::Corrected));
+        assert_eq!(
+            counter.shown.and_then(|shown| shown.outcome).map(|(said, _)| said),
+            Some(Outcome::Corrected)
+        );
     }
 
     #[test]

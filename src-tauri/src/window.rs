@@ -134,7 +134,9 @@ mod tests {
     #[test]
     fn the_petitioners_window_sees_the_statement_and_answers_it_and_asks_nothing_else() {
         assert!(may_ask(COUNTER, "counter_view") && may_ask(COUNTER, "answer_at_counter"));
-        for other in ["status", "unlock", "find", "visit", "show_at_counter", "counter_state", "open_code", "no_such"] {
+        for other in
+            ["status", "unlock", "find", "visit", "show_at_counter", "counter_state", "open_code", "no_such"]
+        {
             assert!(!may_ask(COUNTER, other), "{other}");
             assert!(may_ask(MAIN, other) && !may_ask("third", other), "{other}");
         }
@@ -143,7 +145,10 @@ mod tests {
 
     #[test]
     fn the_petitioners_window_shows_no_page_of_the_staff() {
-        assert!(is_counter("tauri://localhost/counter.html") && is_counter("http://tauri.localhost/counter.html#/"));
+        assert!(
+            is_counter("tauri://localhost/counter.html")
+                && is_counter("http://tauri.localhost/counter.html#/")
+        );
         for other in [
             "tauri://localhost/index.html",
             "tauri://localhost/",

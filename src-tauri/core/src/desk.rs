@@ -77,7 +77,17 @@ impl Desk {
         }
         sealed::check_key(store.reading(), secrets.sealed.as_deref())?;
         let sitting = staff::by_id(store.reading(), &who)?;
-        Ok(Desk { machine, store, office, folder: folder.into(), sitting, vault, secrets, guesses: Guesses::default(), _lock: lock })
+        Ok(Desk {
+            machine,
+            store,
+            office,
+            folder: folder.into(),
+            sitting,
+            vault,
+            secrets,
+            guesses: Guesses::default(),
+            _lock: lock,
+        })
     }
 
     /// Takes a new passphrase for the person at the desk, who proves the old one first.

@@ -4,12 +4,18 @@ pub mod answers;
 pub mod codes;
 pub mod counter;
 pub mod exchange;
+pub mod handovers;
+pub mod incidents;
+pub mod mailbox;
 pub mod petitioners;
 pub mod registers;
+pub mod roster;
+pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;
 pub mod visits;
+pub mod waiting;
 
 use tauri::State;
 

@@ -79,7 +79,10 @@ impl Desk {
         let mut notes = store::answers::of_visit(self.reading(), visit)?;
         if record.sealed.is_some() {
             for (note, words) in self.opened_notes(visit)? {
-                notes.iter_mut().filter(|one| one.id == note).for_each(|one| one.note = Some(words.to_string()));
+                notes
+                    .iter_mut()
+                    .filter(|one| one.id == note)
+                    .for_each(|one| one.note = Some(words.to_string()));
             }
             self.note("notes.read", &visit.0, &())?;
         }
@@ -118,7 +121,9 @@ impl Desk {
         let now = self.moment().at;
         self.guesses.allow(now)?;
         let found = match Secret::known(self.reading())? {
-            Some(secret) => store::answers::by_hash(self.reading(), &secret.hash(code)?)?.map(|g| (g, secret)),
+            Some(secret) => {
+                store::answers::by_hash(self.reading(), &secret.hash(code)?)?.map(|g| (g, secret))
+            }
             None => None,
         };
         let Some(found) = found else {
@@ -141,7 +146,8 @@ impl Desk {
     }
 
     fn keep_note(&mut self, given: &Given, kind: NoteKind, about: Option<&NoteId>, text: &str) -> Result<()> {
-        let text = checked_text("note", Some(text), LIMIT)?.ok_or(Refusal::Missing { field: "note".into() })?;
+        let text =
+            checked_text("note", Some(text), LIMIT)?.ok_or(Refusal::Missing { field: "note".into() })?;
         let at = self.moment();
         self.check_clock(&at)?;
         let boxes = match &given.lock {
@@ -193,7 +199,10 @@ impl Desk {
         if let Some(identity) = identity {
             for (id, boxes) in store::answers::boxes(self.reading(), &given.visit)? {
                 let words = unseal(identity, &boxes.for_code)?;
-                notes.iter_mut().filter(|one| one.id == id).for_each(|one| one.note = Some(words.to_string()));
+                notes
+                    .iter_mut()
+                    .filter(|one| one.id == id)
+                    .for_each(|one| one.note = Some(words.to_string()));
             }
         }
         let day = store::visits::by_id(self.reading(), &given.visit)?.day;

@@ -7,8 +7,8 @@
 
 mod code;
 mod guesses;
-mod key;
 mod kept;
+mod key;
 #[cfg(test)]
 mod stories;
 

@@ -66,8 +66,12 @@ fn a_question_is_answered_by_who_holds_the_code() {
     let asked = still.desk.write_note(&visit, Question, "那天是谁收的材料？").expect("asked").notes.remove(0);
     let kept = still.desk.reply_to(&code, &asked.id, "二楼的窗口。").expect("heard");
     let reply = kept.asked.last().expect("there");
-    assert_eq!((reply.kind, reply.note.as_str(), reply.about.as_ref()), (Reply, "二楼的窗口。", Some(&asked.id)));
-    let answer = still.desk.write_note(&visit, Answer, "谢谢。").expect("written").notes.pop().expect("there");
+    assert_eq!(
+        (reply.kind, reply.note.as_str(), reply.about.as_ref()),
+        (Reply, "二楼的窗口。", Some(&asked.id))
+    );
+    let answer =
+        still.desk.write_note(&visit, Answer, "谢谢。").expect("written").notes.pop().expect("there");
     assert!(matches!(still.desk.reply_to(&code, &answer.id, "不客气"), Err(Refusal::Missing { .. })));
     assert!(matches!(still.desk.write_note(&visit, Reply, "冒充"), Err(Refusal::UnknownValue { .. })));
     assert!(matches!(still.desk.write_note(&visit, Answer, " \n "), Err(Refusal::Missing { .. })));

@@ -3,9 +3,7 @@
 
 use chrono::NaiveDateTime;
 
-use crate::paper::{
-    Align, Area, Ink, Page, Paper, PaperError, Sheet, Stack, Style, day_in_words, mm, pdf,
-};
+use crate::paper::{Align, Area, Ink, Page, Paper, PaperError, Sheet, Stack, Style, day_in_words, mm, pdf};
 
 /// The version of this form.
 pub const TEMPLATE: &str = "查询码单 1";
@@ -135,7 +133,8 @@ mod tests {
         let read = read("code-slip", &bytes);
         let text = read.text();
         assert_eq!(text.matches("4071882603951172").count(), 2, "{text}");
-        for part in ["随身携带", "另处存放", "换一个新的。", "0570-4000000", "2026年10月8日"] {
+        for part in ["随身携带", "另处存放", "换一个新的。", "0570-4000000", "2026年10月8日"]
+        {
             assert!(text.contains(part), "{part}\n{text}");
         }
         assert_eq!((read.info("Pages"), read.info("Title")), ("1".into(), TITLE.into()));

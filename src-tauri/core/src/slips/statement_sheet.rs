@@ -169,7 +169,8 @@ fn read_back(flow: &mut Flow, sheet: &StatementSheet) {
         return;
     }
     readings_table(sheet).draw(flow);
-    for (n, reading) in sheet.readings.iter().enumerate().filter(|(_, one)| one.statement != sheet.statement) {
+    for (n, reading) in sheet.readings.iter().enumerate().filter(|(_, one)| one.statement != sheet.statement)
+    {
         flow.gap(8.0);
         flow.keep(48.0);
         let label = format!("第 {} 次宣读时记录为：", n + 1);
@@ -228,7 +229,8 @@ fn signatures(flow: &mut Flow) {
     let small = Style::new(9.5).ink(Ink::Grey).leading(14.0);
     flow.page().line(print.middle(), print.bottom() - 16.0, Align::Centre, "指印", small);
     let (left, split, to) = (whole.x, whole.x + (whole.w - side) * 0.6, print.x - 18.0);
-    for (n, who) in ["陈述人（签名）", "接谈人（签名）", "宣读人（签名）"].into_iter().enumerate() {
+    for (n, who) in ["陈述人（签名）", "接谈人（签名）", "宣读人（签名）"].into_iter().enumerate()
+    {
         let y = whole.y + 8.0 + n as f32 * 38.0;
         for (x, label, end) in [(left, who, split - 14.0), (split, "日期", to)] {
             flow.page().line(x, y, Align::Left, label, style);

@@ -62,6 +62,7 @@ impl Desk {
         if before.sealed.is_some() || checked.purpose == Some(Purpose::Accusation) {
             return Err(Refusal::Sealed { number: before.number });
         }
+        self.opening_is_known(checked.origin.as_ref())?;
         let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
         if follows.as_ref().is_some_and(|earlier| (earlier.year, earlier.seq) >= (before.year, before.seq)) {
             return Err(Refusal::UnknownNumber { number: checked.follows.unwrap_or_default() });

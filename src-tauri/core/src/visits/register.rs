@@ -16,7 +16,7 @@ use crate::matters;
 use crate::petitioners::{self, Told};
 use crate::sealed;
 use crate::staff::Action;
-use crate::{numbers, store};
+use crate::{numbers, store, waiting};
 
 /// What the desk answers once the record is on the disk.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]
@@ -41,6 +41,10 @@ impl Desk {
         self.check_clock(&at)?;
         let checked = form::check(form, &at)?;
         let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
+        self.opening_is_known(checked.origin.as_ref())?;
+        if let Some(ticket) = &checked.ticket {
+            store::tickets::by_id(self.reading(), ticket)?.must_be_open()?;
+        }
         let sealed = sealed::seal_if_needed(self, &checked)?;
 
         let by = self.sitting().id.clone();
@@ -73,6 +77,10 @@ impl Desk {
             )?;
             if follows.is_some() {
                 settle_matter(tx, &visit.matter, kind, &at, &by, None)?;
+            }
+            if let Some(ticket) = &checked.ticket {
+                let link = sealed.is_none().then_some(&visit.id);
+                waiting::heard_by_registering(tx, &at, &by, ticket, link)?;
             }
             let is_sealed = sealed.is_some();
             let code = answers::needed(&checked)

@@ -197,7 +197,8 @@ create table handover (
     matter     text not null references matter (id),
     from_staff text not null references staff (id),
     to_staff   text not null references staff (id),
-    reason     text not null,
+    offered_by text not null references staff (id), -- who held it, or a leader
+    reason     text not null,                  -- empty when the matter is sealed
     offered_at text not null,
     state      text not null check (state in ('offered', 'accepted', 'declined', 'withdrawn')),
     answered_at text,
@@ -227,9 +228,10 @@ create table service (
 create table referral (
     id         text not null primary key,
     version    integer not null check (version >= 1),
+    number     text not null unique,           -- of the slip: 〔2026〕3
     visit      text not null references visit (id),
     service    text not null references service (id),
-    reason     text not null,
+    reason     text not null,                  -- empty when the visit is sealed
     at         text not null,
     by         text not null references staff (id)
 ) strict;
