@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use reception_core::answers::NoteKind;
 use reception_core::clocks::OfficeKind;
-use reception_core::ids::{DocumentId, IncidentId, PetitionerId, TicketId, VisitId};
+use reception_core::ids::{
+    DocumentId, HandoverId, IncidentId, MatterId, NoteId, PetitionerId, TicketId, VisitId,
+};
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
 use reception_core::registers::ExportFormat;
+use reception_core::services::{Service, ServiceForm, ServiceKind, ServicesQuery};
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
 use reception_core::staff::Role::{self, Admin, Auditor, Desk as Clerk, Handler, Leader};
@@ -31,8 +35,11 @@ struct Things {
     number: String,
     petitioner: PetitionerId,
     document: DocumentId,
+    matter: MatterId,
+    service: Service,
     folder: std::path::PathBuf,
     county_key: String,
+    code: String,
 }
 
 type Act = fn(&mut Desk, &Things) -> Result<()>;
@@ -110,6 +117,26 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("begin_print", WRITERS, |d, t| d.begin_print(&t.document, None).map(drop)),
         ("finish_print", WRITERS, |d, t| d.finish_print(&t.document, 1, None, PrintState::Printed)),
         ("hand_over_slip", WRITERS, |d, t| d.hand_over_slip(&t.visit)),
+        ("services", READERS, |d, _| d.services(&ServicesQuery::default()).map(drop)),
+        ("service_kinds", READERS, |d, _| d.service_kinds().map(drop)),
+        ("service_called", READERS, |d, t| d.service_called(&t.service.name).map(drop)),
+        ("add_service", FRONT, |d, _| d.add_service(&called("新加的")).map(drop)),
+        ("change_service", FRONT, |d, t| d.change_service(&t.service.id, &called("改了名的")).map(drop)),
+        ("refer", WRITERS, |d, t| d.refer(&t.visit, &t.service.id, "可以在那里申请").map(drop)),
+        ("end_service", FRONT, |d, t| d.end_service(&t.service.id, "已撤并").map(drop)),
+        ("handovers_for_me", WRITERS, |d, _| d.handovers_for_me().map(drop)),
+        ("handover_takers", WRITERS, |d, t| d.handover_takers(&t.matter).map(drop)),
+        ("offer_handover", WRITERS, |d, t| {
+            let own = d.register_visit(&typed(&form("自己接的")));
+            let matter = own.map_or(t.matter.clone(), |registered| registered.matter);
+            let to = d.staff()?.into_iter().find(|card| card.name == "过客");
+            let to = to.ok_or(Refusal::Missing { field: "staff".into() })?.id;
+            d.offer_handover(&matter, &to, "她分管").map(drop)
+        }),
+        ("open_handover", WRITERS, |d, t| past_the_door(d.open_handover(&t.number))),
+        ("accept_handover", WRITERS, |d, _| past_the_door(d.accept_handover(&nobodys()))),
+        ("decline_handover", WRITERS, |d, _| past_the_door(d.decline_handover(&nobodys(), "不"))),
+        ("withdraw_handover", WRITERS, |d, _| past_the_door(d.withdraw_handover(&nobodys(), "不"))),
         ("register", READERS, |d, _| d.register("2026-10").map(drop)),
         ("export_register", FRONT, |d, t| {
             d.export_register("2026-10", ExportFormat::Json, &t.folder).map(drop)
@@ -147,6 +174,18 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("back_up_to", &[Admin, Clerk, Leader], |d, t| d.back_up_to(Some(&t.folder)).map(drop)),
         ("back_up", &[Admin, Clerk, Leader], |d, t| d.back_up(&t.folder).map(drop)),
         ("check", &[Admin, Clerk, Leader, Auditor], |d, _| d.check().map(drop)),
+        ("open_code", WRITERS, |d, t| d.open_code(&t.code).map(drop)),
+        ("reply_to", WRITERS, |d, t| match d.reply_to(&t.code, &NoteId("没有".into()), "x") {
+            // Past the door: there is no such question.
+            Err(Refusal::Missing { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("code_slip", WRITERS, |d, t| d.code_slip(&t.code).map(drop)),
+        ("write_note", WRITERS, |d, t| d.write_note(&t.visit, NoteKind::Answer, "已答复").map(drop)),
+        ("notes", WRITERS, |d, t| d.notes(&t.visit).map(drop)),
+        ("renew_code", WRITERS, |d, t| d.renew_code(&t.visit, "丢失").map(drop)),
+        ("issue_statement", WRITERS, |d, t| d.issue_statement(&t.visit, Some("补给本人")).map(drop)),
+        ("sealed_statement", &[Leader], |d, t| d.sealed_statement(&t.visit).map(drop)),
         // Voiding comes last: what is void can be voided no more.
         ("void_visit", FRONT, |d, t| match d.void_visit(&t.visit, "重复") {
             Err(Refusal::AlreadyVoid { .. }) => Ok(()),
@@ -164,10 +203,26 @@ fn no_ticket() -> TicketId {
 }
 
 /// Only past the door is it noticed that there is no such record.
-fn past_the_door(done: Result<()>) -> Result<()> {
+fn past_the_door<T>(done: Result<T>) -> Result<()> {
     match done {
         Err(Refusal::Missing { .. }) => Ok(()),
-        other => other,
+        other => other.map(drop),
+    }
+}
+
+fn nobodys() -> HandoverId {
+    HandoverId("none".into())
+}
+
+fn called(name: &str) -> ServiceForm {
+    ServiceForm {
+        kind: ServiceKind::LegalAid,
+        name: name.into(),
+        address: None,
+        phone: None,
+        hours: None,
+        division: None,
+        note: None,
     }
 }
 
@@ -263,13 +318,18 @@ fn things(still: &Still) -> Things {
     let visit = VisitId(text(&answer["visit"]));
     let mut desk = still.desk();
     let issued = desk.issue_slip(&visit, None).expect("a slip");
+    let code = desk.renew_code(&visit, "本人要求").expect("a code");
     let petitioner = desk.visit(&visit).expect("the visit").parties[0].petitioner.clone().expect("recorded");
+    let service = desk.add_service(&called("江山市法律援助中心")).expect("a service");
     Things {
+        matter: desk.visit(&visit).expect("the visit").row.matter,
+        service,
         visit,
         number: text(&answer["number"]),
         petitioner,
         document: issued.issue.document,
         folder: still.path("papers"),
+        code,
         county_key: std::fs::read_to_string(still.path("county/county.pub")).expect("key"),
     }
 }

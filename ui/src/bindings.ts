@@ -57,6 +57,18 @@ export const commands = {
 	/**  The desk is free while the printer is waited for. */
 	printPaper: (document: DocumentId, printer: string | null) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_paper", { document, printer })),
 	printers: () => typedError<string[], Refusal>(__TAURI_INVOKE("printers")),
+	services: (query: ServicesQuery) => typedError<Service[], Refusal>(__TAURI_INVOKE("services", { query })),
+	serviceKinds: () => typedError<KindRow[], Refusal>(__TAURI_INVOKE("service_kinds")),
+	addService: (form: ServiceForm) => typedError<Service, Refusal>(__TAURI_INVOKE("add_service", { form })),
+	changeService: (id: ServiceId, form: ServiceForm) => typedError<Service, Refusal>(__TAURI_INVOKE("change_service", { id, form })),
+	endService: (id: ServiceId, reason: string) => typedError<Service, Refusal>(__TAURI_INVOKE("end_service", { id, reason })),
+	refer: (visit: VisitId, service: ServiceId, reason: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("refer", { visit, service, reason })),
+	handoverTakers: (matter: MatterId) => typedError<StaffCard[], Refusal>(__TAURI_INVOKE("handover_takers", { matter })),
+	handoversForMe: () => typedError<HandoverShown[], Refusal>(__TAURI_INVOKE("handovers_for_me")),
+	offerHandover: (matter: MatterId, toStaff: StaffId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("offer_handover", { matter, toStaff, reason })),
+	acceptHandover: (id: HandoverId) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("accept_handover", { id })),
+	declineHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("decline_handover", { id, reason })),
+	withdrawHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("withdraw_handover", { id, reason })),
 	register: (month: string) => typedError<Register, Refusal>(__TAURI_INVOKE("register", { month })),
 	exportRegister: (month: string, format: ExportFormat) => typedError<Exported, Refusal>(__TAURI_INVOKE("export_register", { month, format })),
 	outbox: () => typedError<Outbox, Refusal>(__TAURI_INVOKE("outbox")),
@@ -167,6 +179,8 @@ export type Board = {
 	backup_at: string | null,
 	/**  Bundles written and not acknowledged. */
 	unacknowledged: number,
+	/**  Matters offered to the person at the desk. */
+	handovers: number,
 	prints: Prints,
 };
 
@@ -730,7 +744,7 @@ export type Refusal =
 	number: string,
 } } | 
 /**  No font of the program has these characters. */
-{ code: "no_glyph"; detail: {
+{ code: "sealed_reason", detail: { number: string } } | { code: "no_glyph"; detail: {
 	characters: string,
 } } | { code: "bad_key"; detail: {
 	what: string,
@@ -931,11 +945,28 @@ export type VisitDetail = {
 	slips: Issue[],
 	void_reason: string | null,
 	receiver: string,
+	responsible: string,
+	may_hand_over: boolean,
+	handover: HandoverShown | null,
+	handed: HandoverShown[],
+	referrals: ReferralShown[],
 	signatories: number | null,
 	first_nationally: boolean | null,
 	origin: Origin | null,
 	readings: Reading[],
 };
+
+export type HandoverId = string;
+export type HandoverState = "offered" | "accepted" | "declined" | "withdrawn";
+export type HandoverShown = { id: HandoverId, visit: VisitId, number: string, day: string, summary: string, sealed: boolean, from: string, to: string, offered_by: string, reason: string, offered_at: string, state: HandoverState, answered_at: string | null, answer: string | null, mine: boolean, may_withdraw: boolean };
+export type ReferralShown = { id: string, number: string, service: string | null, reason: string, at: string, by: string, document: DocumentId | null };
+export type ServiceId = string;
+export type ServiceKind = "mediation" | "legal_aid" | "reconsideration" | "litigation" | "arbitration" | "discipline" | "social_aid" | "police" | "hotline" | "other";
+export type Service = { id: ServiceId, version: number, kind: ServiceKind, name: string, address: string | null, phone: string | null, hours: string | null, division: string | null, note: string | null, valid_from: string, valid_to: string | null };
+export type ServiceForm = { kind: ServiceKind, name: string, address: string | null, phone: string | null, hours: string | null, division: string | null, note: string | null };
+export type ServicesQuery = { text: string, kind: ServiceKind | null, division: string | null };
+export type Hotline = { number: string, name: string };
+export type KindRow = { kind: ServiceKind, name: string, purpose: string, bring: string, hotline: Hotline | null, basis: string[] };
 
 /**  One contact. */
 export type VisitId = string;

@@ -47,6 +47,8 @@ pub struct Board {
     pub backup_at: Option<String>,
     /// Bundles written and not acknowledged.
     pub unacknowledged: u32,
+    /// Matters offered to the person at the desk.
+    pub handovers: u32,
     pub prints: Prints,
 }
 
@@ -114,6 +116,7 @@ impl Desk {
             units,
             backup_at: store::office::setting(db, "backup_at")?,
             unacknowledged: store::bundles::unacknowledged(db)?,
+            handovers: store::handovers::waiting_for(db, &self.sitting().id)?,
             prints: Prints {
                 sent: count(PrintState::Printed)?,
                 unconfirmed: count(PrintState::Sent)?

@@ -7,6 +7,7 @@
 //!
 //! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
+pub mod answers;
 pub mod backup;
 pub mod board;
 pub mod check;
@@ -27,7 +28,9 @@ pub mod office;
 pub mod paper;
 pub mod petitioners;
 pub mod registers;
+pub mod roster;
 pub mod sealed;
+pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;

@@ -199,7 +199,7 @@ pub(crate) fn month_span(month: &str) -> Result<(String, String)> {
     Ok((format!("{month}-01"), format!("{month}-31")))
 }
 
-fn first_day(month: &str) -> Result<NaiveDate> {
+pub(crate) fn first_day(month: &str) -> Result<NaiveDate> {
     let bad = || Refusal::BadDate { field: "month".into(), value: month.into() };
     if month.len() != 7 {
         return Err(bad());

@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::day_close_sheet::DayCloseSheet;
-use super::{Issued, Paper, receipt, same_receipt};
+use super::statement_sheet::StatementSheet;
+use super::{Issued, Paper, receipt, referral_slip, same_receipt};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, VisitId};
@@ -32,6 +33,8 @@ fn again(series: &str, made: &Made) -> Result<Paper> {
     match series {
         receipt::SERIES => same_receipt(&made.facts),
         DayCloseSheet::SERIES => of::<DayCloseSheet>(made),
+        referral_slip::SERIES => of::<referral_slip::ReferralSlip>(made),
+        StatementSheet::SERIES => of::<StatementSheet>(made),
         other => Err(Refusal::Damaged { what: format!("series {other}") }),
     }
 }

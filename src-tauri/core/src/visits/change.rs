@@ -109,7 +109,8 @@ impl Desk {
         self.visit(id)
     }
 
-    fn still_valid(&self, id: &VisitId) -> Result<Visit> {
+    /// The visit, unless it was made void.
+    pub(crate) fn still_valid(&self, id: &VisitId) -> Result<Visit> {
         let visit = store::visits::by_id(self.reading(), id)?;
         if visit.voided_at.is_some() {
             return Err(Refusal::AlreadyVoid { number: visit.number });
@@ -118,6 +119,6 @@ impl Desk {
     }
 }
 
-fn checked_reason(reason: &str) -> Result<String> {
+pub(crate) fn checked_reason(reason: &str) -> Result<String> {
     checked_text("reason", Some(reason), 500)?.ok_or(Refusal::ReasonNeeded)
 }

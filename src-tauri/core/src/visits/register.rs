@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{self, Checked, WalkIn, Warning};
 use super::{Change, Visit, VisitParty};
+use crate::answers;
 use crate::clocks::{Deadline, OfficeKind};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -27,6 +28,8 @@ pub struct Registered {
     pub matter: MatterId,
     pub warnings: Vec<Warning>,
     pub deadline: Option<Deadline>,
+    /// The code under which answers are kept for them, this once: `1234 5678 9012 3456`.
+    pub code: Option<String>,
 }
 
 impl Desk {
@@ -46,7 +49,7 @@ impl Desk {
 
         let by = self.sitting().id.clone();
         let (kind, machine) = (self.office.kind, &mut self.machine);
-        let visit = self.store.transact(|tx| {
+        let (visit, code) = self.store.transact(|tx| {
             let id = VisitId::fresh(machine, &at);
             let year = at.day.format("%Y").to_string().parse().map_err(|_| Refusal::Broken("year".into()))?;
             let seq = store::visits::next_seq(tx, year)?;
@@ -79,8 +82,12 @@ impl Desk {
                 let link = sealed.is_none().then_some(&visit.id);
                 waiting::heard_by_registering(tx, &at, &by, ticket, link)?;
             }
+            let is_sealed = sealed.is_some();
+            let code = answers::needed(&checked)
+                .then(|| answers::give(tx, machine, &at, &by, &visit.id, is_sealed, None))
+                .transpose()?;
             store::office::drop_draft(tx, &by)?;
-            Ok(visit)
+            Ok((visit, code))
         })?;
 
         let matter = store::matters::by_id(self.reading(), &visit.matter)?;
@@ -91,6 +98,7 @@ impl Desk {
             matter: visit.matter,
             warnings: visit.warnings,
             deadline: Some(matter.deadline()?),
+            code: code.map(|code| code.written()),
         })
     }
 }
