@@ -218,8 +218,8 @@ impl Desk {
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
             None => receipt::Content::Open {
-                names: visit.parties.iter().map(|party| party.name.clone()).collect(),
-                summary: visit.summary.clone().or(visit.statement.clone()).unwrap_or_default(),
+                names: visit.parties.iter().map(|p| p.name.clone()).filter(|name| !name.is_empty()).collect(),
+                summary: visit.summary.clone().or_else(|| first_line(visit)).unwrap_or_default(),
             },
         };
         Ok(Receipt {
@@ -288,6 +288,11 @@ fn slip_paper(facts: &Receipt) -> Result<Paper> {
 
 fn same_receipt(facts: &str) -> Result<Paper> {
     slip_paper(&serde_json::from_str(facts)?)
+}
+
+/// Of what was said, as much as a slip has room for where nobody wrote a summary.
+fn first_line(visit: &Visit) -> Option<String> {
+    Some(visit.statement.as_ref()?.lines().next()?.chars().take(120).collect())
 }
 
 #[cfg(test)]
