@@ -163,11 +163,11 @@ function firstSpokenFor(form: WalkIn, speaker: number): number | null {
 /** Adds a person; one more head, unless the heads were counted apart or they speak for another. */
 export function addParty(form: WalkIn, role: Party["role"] = isGroup(form) ? "representative" : "petitioner"): Party {
   const countedApart = form.heads !== people(form);
-  form.petitioners.push(emptyParty(role));
+  const party = emptyParty(role);
+  form.petitioners.push(party);
   if (!countedApart) form.heads = Math.max(1, people(form));
-  const last = form.petitioners.length - 1;
-  asRole(form, last, role);
-  return form.petitioners[last]!;
+  asRole(form, form.petitioners.length - 1, role);
+  return form.petitioners.at(-1) ?? party;
 }
 
 /** Takes a person out; who spoke for them speaks for nobody yet, and the others keep whom they speak for. */
