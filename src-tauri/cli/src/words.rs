@@ -174,6 +174,8 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "petitioner.linked" => "合并",
+        "petitioner.unlinked" => "拆分",
         other => other,
     }
 }
