@@ -24,6 +24,7 @@ use crate::machine::Moment;
 use crate::matters::State;
 use crate::office::Office;
 use crate::paper::PaperError;
+use crate::petitioners::shown_name;
 use crate::registers::{self, Exported};
 use crate::settings::Settings;
 use crate::staff::Action;
@@ -218,7 +219,7 @@ impl Desk {
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
             None => receipt::Content::Open {
-                names: visit.parties.iter().map(|p| p.name.clone()).filter(|name| !name.is_empty()).collect(),
+                names: visit.parties.iter().map(|party| shown_name(&party.name).to_owned()).collect(),
                 summary: visit.summary.clone().or_else(|| first_line(visit)).unwrap_or_default(),
             },
         };

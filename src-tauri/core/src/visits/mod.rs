@@ -8,6 +8,8 @@ mod examine;
 pub mod form;
 mod read;
 mod register;
+#[cfg(test)]
+mod stories;
 
 use std::collections::BTreeSet;
 
