@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+use crate::answers::Guesses;
 use crate::error::{Refusal, Result};
 use crate::ids::StaffId;
 use crate::journal;
@@ -26,6 +27,8 @@ pub struct Desk {
     sitting: StaffCard,
     vault: Vault,
     secrets: Secrets,
+    /// Codes tried since somebody sat down.
+    pub(crate) guesses: Guesses,
     _lock: guard::OfficeLock,
 }
 
@@ -74,7 +77,17 @@ impl Desk {
         }
         sealed::check_key(store.reading(), secrets.sealed.as_deref())?;
         let sitting = staff::by_id(store.reading(), &who)?;
-        Ok(Desk { machine, store, office, folder: folder.into(), sitting, vault, secrets, _lock: lock })
+        Ok(Desk {
+            machine,
+            store,
+            office,
+            folder: folder.into(),
+            sitting,
+            vault,
+            secrets,
+            guesses: Guesses::default(),
+            _lock: lock,
+        })
     }
 
     /// Takes a new passphrase for the person at the desk, who proves the old one first.

@@ -199,9 +199,8 @@ fn kind_of(entry: &str) -> Option<Kind> {
             Kind::Petitioners
         }
         "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
-        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided" => {
-            Kind::Matters
-        }
+        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided"
+        | "matter.handed_over" => Kind::Matters,
         "slip.issued" => Kind::Documents,
         _ => return None,
     })

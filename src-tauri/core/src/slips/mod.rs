@@ -3,11 +3,15 @@
 //! byte for byte; a reprint is counted and says so.
 
 pub mod ack_receipt;
+pub mod code_slip;
 pub mod cover_sheet;
+pub mod day_close_sheet;
 mod hand_over;
-mod issue;
+pub(crate) mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
+pub mod referral_slip;
+pub mod statement_sheet;
 
 use std::path::Path;
 
@@ -239,6 +243,7 @@ impl Desk {
                 explanation: deadline.words,
             }),
             receiver,
+            on_duty: self.on_duty_in_words(received.date())?,
             contact: receipt::Contact {
                 phone: settings.phone.unwrap_or_default(),
                 address: settings.address.unwrap_or_default(),

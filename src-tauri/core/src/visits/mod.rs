@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use change::Correction;
+pub(crate) use change::checked_reason;
 pub use form::{FormCheck, Medium, Origin, Outcome, Reading, WalkIn, Warning};
 pub use read::{JournalLine, PartyShown, VisitDetail, VisitPage, VisitsQuery};
 pub use register::Registered;
