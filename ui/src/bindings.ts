@@ -50,6 +50,9 @@ export const commands = {
 	knownParty: (id: PetitionerId) => typedError<Party, Refusal>(__TAURI_INVOKE("known_party", { id })),
 	petitioner: (id: PetitionerId) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("petitioner", { id })),
 	revealDocument: (petitioner: PetitionerId, index: number) => typedError<string, Refusal>(__TAURI_INVOKE("reveal_document", { petitioner, index })),
+	mergePetitioners: (keep: PetitionerId, absorb: PetitionerId, reason: string) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("merge_petitioners", { keep, absorb, reason })),
+	unmergePetitioner: (absorbed: PetitionerId, reason: string) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("unmerge_petitioner", { absorbed, reason })),
+	sameMatter: (form: WalkIn) => typedError<Earlier[], Refusal>(__TAURI_INVOKE("same_matter", { form })),
 	previewSlip: (visit: VisitId) => typedError<Paper, Refusal>(__TAURI_INVOKE("preview_slip", { visit })),
 	issueSlip: (visit: VisitId, reason: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_slip", { visit, reason })),
 	paperAgain: (document: DocumentId) => typedError<Paper, Refusal>(__TAURI_INVOKE("paper_again", { document })),
@@ -332,6 +335,22 @@ export type DueRow = {
 	clock_name: string,
 };
 
+/**  A matter from before, as it stands. */
+export type Earlier = {
+	/**  Its newest visit; its number goes into `follows`. */
+	visit: VisitRow,
+	reasons: SameReason[],
+	state: MatterState,
+	/**  The last day that binds, while the matter is open. */
+	last_day: string | null,
+	responsible: string,
+	/**  The newest answer, and its day. */
+	answer: string | null,
+	answered_on: string | null,
+	/**  How many visits the matter has. */
+	visits: number,
+};
+
 export type ExportFormat = "xlsx" | "csv" | "pdf" | "json";
 
 /**  A file that was written. */
@@ -416,8 +435,27 @@ export type JournalLine = {
 	words: string,
 };
 
+/**  One of the records that are a person. */
+export type LinkedRecord = {
+	id: PetitionerId,
+	/**  As that record says it, numbers masked. */
+	party: Party,
+	first_day: string,
+	/**  Visits that name this record itself and are not void. */
+	visits: number,
+	/**  When it was linked, and why; nothing for the record that stands for all. */
+	linked_on: string | null,
+	reason: string | null,
+};
+
 /**  The thing asked for, over its life. */
 export type MatterId = string;
+
+export type MatterState = "open" | 
+/**  Answered on the spot. */
+"answered" | 
+/**  Every visit that carried it was made void. */
+"void";
 
 /**  How a statement was read back. */
 export type CounterState = { open: boolean, showing: boolean, outcome: Outcome | null, at: string | null };
@@ -581,10 +619,12 @@ export type PartyShown = {
 	petitioner: PetitionerId | null,
 };
 
-/**  A petitioner's page. */
+/**  A petitioner's page; of a linked record, the page of the one that stands for it. */
 export type PetitionerDetail = {
 	id: PetitionerId,
 	party: Party,
+	/**  All records that are this person: the one that stands for them first. */
+	records: LinkedRecord[],
 	first_day: string,
 	last_day: string,
 	visits: VisitRow[],
@@ -594,6 +634,8 @@ export type PetitionerDetail = {
 export type PetitionerHit = {
 	id: PetitionerId,
 	name: string,
+	/**  Other names on file, of linked records too: what may have matched instead. */
+	also: string[],
 	kind: PartyKind,
 	sex: Sex,
 	birth: string | null,
@@ -645,7 +687,15 @@ export type Reading = {
 };
 
 /**  Why the desk thinks that somebody has been here. */
-export type Reason = "same_document" | "same_name_and_phone" | "same_name_and_birth" | "same_name";
+export type Reason = "same_document" | "same_name_and_phone" | 
+/**  The last four digits. */
+"same_name_and_phone_tail" | 
+/**  The year. */
+"same_name_and_birth" | 
+/**  A former name, another one, or one in Latin letters. */
+"other_name" | 
+/**  Sounds alike, and the telephone number is the same. */
+"same_pinyin_and_phone" | "same_pinyin_and_birth" | "same_name";
 
 /**  A refusal with the data that its sentence needs. `code` is stable; nothing was changed. */
 export type Refusal = 
@@ -865,6 +915,11 @@ export type Role =
 /**  Manages staff, settings and back-ups, and cannot read matters. */
 "admin";
 
+/**  Why an earlier matter may be the same. */
+export type SameReason = "same_person" | 
+/**  They spoke for a group, then or now. */
+"same_representative" | "same_content" | "same_place" | "same_words";
+
 /**  An open desk. */
 export type Session = {
 	office: OfficeCard,
@@ -904,6 +959,8 @@ export type Similar = {
 	reasons: Reason[],
 	/**  Newest first, at most five. */
 	visits: VisitRow[],
+	/**  What they have brought, newest first, at most three. */
+	earlier: Earlier[],
 	/**  What picking them fills in; numbers already on file stay there. */
 	party: Party,
 };

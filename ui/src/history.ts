@@ -9,6 +9,8 @@ const DONE: Record<string, { zh: string; en: string }> = {
   "visit.voided": { zh: "作废", en: "made it void" },
   "visit.opened": { zh: "调出全文准备更正", en: "took out the whole form to correct it" },
   "sealed.opened": { zh: "打开封存内容", en: "opened the sealed record" },
+  "petitioner.linked": { zh: "合并到同一人", en: "linked it to the same person's record" },
+  "petitioner.unlinked": { zh: "拆分", en: "took the link back" },
   "handover.offered": { zh: "提出移交", en: "offered to hand it over" },
   "handover.accepted": { zh: "接收移交", en: "accepted the hand-over" },
   "handover.declined": { zh: "谢绝移交", en: "declined the hand-over" },

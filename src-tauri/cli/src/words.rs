@@ -206,6 +206,8 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "petitioner.linked" => "合并",
+        "petitioner.unlinked" => "拆分",
         "ticket.taken" => "取号",
         "ticket.called" => "叫号",
         "ticket.heard" => "接谈",
