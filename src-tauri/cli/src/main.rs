@@ -2,12 +2,15 @@
 
 #[macro_use]
 mod out;
+mod attachments;
 mod bundles;
 mod demo;
 mod desk;
 mod keeping;
 mod numbers;
 mod office;
+mod places;
+mod reader;
 mod registers;
 mod staff;
 mod walk_in;
@@ -47,6 +50,16 @@ enum Work {
     Correct(numbers::Correct),
     /// 开封 · Open a sealed accusation (leaders only; the opening is written down)
     OpenSealed(numbers::Show),
+    /// 放入扫描件 · Put a scan to a visit: envelope, letter, authority
+    Attach(attachments::Attach),
+    /// 扫描件 · The scans of a visit
+    Attachments(attachments::Attachments),
+    /// 取出或作废扫描件 · Take out one scan, or make it void
+    Attachment(attachments::AttachmentArgs),
+    /// 读卡 · Read an identity card; prints the person as a form takes them
+    ReadCard(reader::ReadCard),
+    /// 区划 · The county's townships and villages: import, find
+    Places(places::PlacesArgs),
     /// 查找 · Find petitioners and register numbers
     Find(numbers::Find),
     /// 台账 · A month's figures, or its export
@@ -105,6 +118,11 @@ fn main() -> ExitCode {
         Work::Void(void) => void.run(&seat),
         Work::Correct(correct) => correct.run(&seat),
         Work::OpenSealed(show) => show.open(&seat),
+        Work::Attach(attach) => attach.run(&seat),
+        Work::Attachments(attachments) => attachments.run(&seat),
+        Work::Attachment(attachment) => attachment.run(&seat),
+        Work::ReadCard(read) => read.run(&seat),
+        Work::Places(places) => places.run(&seat),
         Work::Find(find) => find.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),

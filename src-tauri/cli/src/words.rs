@@ -84,7 +84,7 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::FileType { name } => format!("{name} 不是扫描件。请用 PDF、JPEG、PNG 或 TIFF。"),
         Refusal::NoReader => "还没有设置读卡器。可以照证件手工录入。".into(),
         Refusal::ReaderFailed { what } => {
-            format!("读卡器没有读成：{what}。请重放证件再试，或照证件手工录入。")
+            format!("读卡器没有读成：{}。请重放证件再试，或照证件手工录入。", reader_said(what))
         }
         Refusal::BadTable { line, what } => {
             format!("第 {line} 行不能用：{what}。整张表都没有导入，请改好再试。")
@@ -135,6 +135,18 @@ pub fn say(refusal: &Refusal) -> String {
     }
 }
 
+/// What went wrong with the card reader; its own words stay as they are.
+fn reader_said(what: &str) -> &str {
+    match what {
+        "not_started" => "读卡程序没有起来",
+        "ended" => "读卡程序自己退出了",
+        "silent" => "一直没有读到证件",
+        "babble" => "读卡程序的回答看不懂",
+        "refused" => "读卡程序没有说明原因",
+        own => own,
+    }
+}
+
 /// A doubt that was saved with the record.
 pub fn doubt(warning: &Warning) -> String {
     let detail = &warning.detail;
@@ -174,6 +186,10 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "attachment.added" => "放入扫描件",
+        "attachment.voided" => "作废扫描件",
+        "attachment.opened" => "打开扫描件",
+        "places.imported" => "导入区划表",
         other => other,
     }
 }

@@ -85,11 +85,19 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &id.0, &store::matters::by_id(db, &id)?)?;
         count += 1;
     }
+    for attachment in store::attachments::all(db)? {
+        same(db, &attachment.id.0, &attachment)?;
+        count += 1;
+    }
+    for sha256 in store::attachments::blobs(db)? {
+        store::attachments::blob(db, &sha256)?;
+    }
     let told = store::journal::subjects_with_records(db)?;
     if told != count {
         return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });
     }
     let found = store::documents::contradicted(db)?.or(store::staff::contradicted(db)?);
+    let found = found.or(store::divisions::contradicted(db)?);
     found.map_or(Ok(count.to_string()), |id| Err(Refusal::Damaged { what: format!("record {id}") }))
 }
 

@@ -1,11 +1,13 @@
 //! The open office: its store, its clock, its keys, and who sits at it. Behaviour is `impl Desk`
 //! in the file of the noun it belongs to; here is only opening, sitting down and getting up.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+use crate::codes::divisions::Spelled;
 use crate::error::{Refusal, Result};
 use crate::ids::StaffId;
 use crate::journal;
@@ -26,6 +28,8 @@ pub struct Desk {
     sitting: StaffCard,
     vault: Vault,
     secrets: Secrets,
+    /// The county's places with their spellings, read when they are first looked for.
+    pub(crate) places: OnceCell<Vec<Spelled>>,
     _lock: guard::OfficeLock,
 }
 
@@ -74,7 +78,17 @@ impl Desk {
         }
         sealed::check_key(store.reading(), secrets.sealed.as_deref())?;
         let sitting = staff::by_id(store.reading(), &who)?;
-        Ok(Desk { machine, store, office, folder: folder.into(), sitting, vault, secrets, _lock: lock })
+        Ok(Desk {
+            machine,
+            store,
+            office,
+            folder: folder.into(),
+            sitting,
+            vault,
+            secrets,
+            places: OnceCell::new(),
+            _lock: lock,
+        })
     }
 
     /// Takes a new passphrase for the person at the desk, who proves the old one first.

@@ -7,6 +7,7 @@
 //!
 //! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
+pub mod attachments;
 pub mod backup;
 pub mod board;
 pub mod check;
@@ -24,6 +25,7 @@ pub mod numbers;
 pub mod office;
 pub mod paper;
 pub mod petitioners;
+pub mod reader;
 pub mod registers;
 pub mod sealed;
 pub mod session;

@@ -1,8 +1,10 @@
 //! What the screen may ask. A command names, forwards and returns.
 
+pub mod attachments;
 pub mod codes;
 pub mod exchange;
 pub mod petitioners;
+pub mod reader;
 pub mod registers;
 pub mod session;
 pub mod settings;

@@ -81,6 +81,8 @@ const RECORDS: &[&str] = &[
     "matter.corrected",
     "matter.notified",
     "matter.voided",
+    "attachment.added",
+    "attachment.voided",
 ];
 
 static WITH_RECORD: LazyLock<String> = LazyLock::new(|| format!("kind in ('{}')", RECORDS.join("', '")));

@@ -5,7 +5,9 @@
 //!
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
+pub mod attachments;
 pub mod bundles;
+pub mod divisions;
 pub mod documents;
 pub mod files;
 pub mod guard;
