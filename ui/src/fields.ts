@@ -26,6 +26,12 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   month: { zh: "月份", en: "month" },
   hours: { zh: "接待时间", en: "opening hours" },
   receiver: { zh: "接谈人", en: "receiver" },
+  code: { zh: "代码", en: "code" },
+  place_name: { zh: "地名", en: "name of the place" },
+  withdrawn: { zh: "停用", en: "withdrawn" },
+  file_name: { zh: "文件名", en: "file name" },
+  attachment: { zh: "扫描件", en: "scan" },
+  reader: { zh: "读卡程序", en: "card reader's program" },
   roles: { zh: "职责", en: "roles" },
 };
 

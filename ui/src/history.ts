@@ -9,6 +9,10 @@ const DONE: Record<string, { zh: string; en: string }> = {
   "visit.voided": { zh: "作废", en: "made it void" },
   "visit.opened": { zh: "调出全文准备更正", en: "took out the whole form to correct it" },
   "sealed.opened": { zh: "打开封存内容", en: "opened the sealed record" },
+  "attachment.added": { zh: "放入扫描件", en: "put a scan here" },
+  "attachment.voided": { zh: "作废扫描件", en: "made a scan void" },
+  "attachment.opened": { zh: "打开扫描件", en: "opened a scan" },
+  "places.imported": { zh: "导入区划表", en: "imported a list of places" },
   "slip.issued": { zh: "出具单据", en: "issued the slip" },
   "slip.printed": { zh: "打印单据", en: "printed the slip" },
 };

@@ -86,6 +86,7 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::ReaderFailed { what } => {
             format!("读卡器没有读成：{}。请重放证件再试，或照证件手工录入。", reader_said(what))
         }
+        Refusal::Repeated { field, value } => format!("“{field}”的 {value} 出现了两次。请只留一行再试。"),
         Refusal::BadTable { line, what } => {
             format!("第 {line} 行不能用：{what}。整张表都没有导入，请改好再试。")
         }

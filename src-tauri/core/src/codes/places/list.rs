@@ -85,7 +85,7 @@ impl List {
                 let field = "code".into();
                 self.fault(row.line, &cells, Refusal::UnknownDivision { field, value: row.code });
             } else if seen.insert(row.code.clone(), row.line).is_some() {
-                self.fault(row.line, &cells, Refusal::NameTaken { name: row.code });
+                self.fault(row.line, &cells, Refusal::Repeated { field: "code".into(), value: row.code });
             } else {
                 self.rows.push(row);
             }
