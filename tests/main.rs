@@ -5,6 +5,7 @@
 //! `reception-county` must lie beside `reception-cli`: `cargo build -p reception-county`.
 //! Chance is repeatable: a failing story shows its seed, `RECEPTION_SEED` plays it again.
 
+mod answers;
 mod bad_input;
 mod county;
 mod damage;
@@ -23,5 +24,7 @@ mod registers;
 mod roles;
 mod scans;
 mod sealed;
+mod services;
 mod still;
+mod waiting;
 mod walk_in;

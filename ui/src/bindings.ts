@@ -29,6 +29,22 @@ export const commands = {
 	visitForm: (id: VisitId) => typedError<WalkIn, Refusal>(__TAURI_INVOKE("visit_form", { id })),
 	voidVisit: (id: VisitId, reason: string) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("void_visit", { id, reason })),
 	correctVisit: (id: VisitId, correction: Correction) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("correct_visit", { id, correction })),
+	waiting: () => typedError<WaitingList, Refusal>(__TAURI_INVOKE("waiting")),
+	takeTicket: (ticket: NewTicket) => typedError<Ticket, Refusal>(__TAURI_INVOKE("take_ticket", { ticket })),
+	callNext: () => typedError<Ticket | null, Refusal>(__TAURI_INVOKE("call_next")),
+	callTicket: (id: TicketId) => typedError<Ticket, Refusal>(__TAURI_INVOKE("call_ticket", { id })),
+	ticketHeard: (id: TicketId) => typedError<Ticket, Refusal>(__TAURI_INVOKE("ticket_heard", { id })),
+	ticketLeft: (id: TicketId, nextStep: string) => typedError<Ticket, Refusal>(__TAURI_INVOKE("ticket_left", { id, nextStep })),
+	dayClosePreview: (day: string | null) => typedError<DayCloseSheet, Refusal>(__TAURI_INVOKE("day_close_preview", { day })),
+	closeDay: (form: CloseDay) => typedError<DayClose, Refusal>(__TAURI_INVOKE("close_day", { form })),
+	dayClosePaper: (day: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("day_close_paper", { day })),
+	dayCloses: (month: string) => typedError<DayClose[], Refusal>(__TAURI_INVOKE("day_closes", { month })),
+	incidents: (month: string) => typedError<IncidentRow[], Refusal>(__TAURI_INVOKE("incidents", { month })),
+	noteIncident: (incident: NewIncident) => typedError<Incident, Refusal>(__TAURI_INVOKE("note_incident", { incident })),
+	voidIncident: (id: IncidentId, reason: string) => typedError<Incident, Refusal>(__TAURI_INVOKE("void_incident", { id, reason })),
+	openMailbox: (opening: NewOpening) => typedError<Opening, Refusal>(__TAURI_INVOKE("open_mailbox", { opening })),
+	mailboxLog: (month: string) => typedError<OpeningRow[], Refusal>(__TAURI_INVOKE("mailbox_log", { month })),
+	mailboxOpenings: (limit: number) => typedError<OpeningRow[], Refusal>(__TAURI_INVOKE("mailbox_openings", { limit })),
 	find: (text: string) => typedError<Found, Refusal>(__TAURI_INVOKE("find", { text })),
 	similar: (party: Party) => typedError<Similar[], Refusal>(__TAURI_INVOKE("similar", { party })),
 	knownParty: (id: PetitionerId) => typedError<Party, Refusal>(__TAURI_INVOKE("known_party", { id })),
@@ -41,6 +57,18 @@ export const commands = {
 	/**  The desk is free while the printer is waited for. */
 	printPaper: (document: DocumentId, printer: string | null) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_paper", { document, printer })),
 	printers: () => typedError<string[], Refusal>(__TAURI_INVOKE("printers")),
+	services: (query: ServicesQuery) => typedError<Service[], Refusal>(__TAURI_INVOKE("services", { query })),
+	serviceKinds: () => typedError<KindRow[], Refusal>(__TAURI_INVOKE("service_kinds")),
+	addService: (form: ServiceForm) => typedError<Service, Refusal>(__TAURI_INVOKE("add_service", { form })),
+	changeService: (id: ServiceId, form: ServiceForm) => typedError<Service, Refusal>(__TAURI_INVOKE("change_service", { id, form })),
+	endService: (id: ServiceId, reason: string) => typedError<Service, Refusal>(__TAURI_INVOKE("end_service", { id, reason })),
+	refer: (visit: VisitId, service: ServiceId, reason: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("refer", { visit, service, reason })),
+	handoverTakers: (matter: MatterId) => typedError<StaffCard[], Refusal>(__TAURI_INVOKE("handover_takers", { matter })),
+	handoversForMe: () => typedError<HandoverShown[], Refusal>(__TAURI_INVOKE("handovers_for_me")),
+	offerHandover: (matter: MatterId, toStaff: StaffId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("offer_handover", { matter, toStaff, reason })),
+	acceptHandover: (id: HandoverId) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("accept_handover", { id })),
+	declineHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("decline_handover", { id, reason })),
+	withdrawHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("withdraw_handover", { id, reason })),
 	register: (month: string) => typedError<Register, Refusal>(__TAURI_INVOKE("register", { month })),
 	exportRegister: (month: string, format: ExportFormat) => typedError<Exported, Refusal>(__TAURI_INVOKE("export_register", { month, format })),
 	outbox: () => typedError<Outbox, Refusal>(__TAURI_INVOKE("outbox")),
@@ -74,6 +102,27 @@ export const commands = {
 };
 
 /* Types */
+export type TicketState = "waiting" | "called" | "heard" | "left";
+export type Ticket = { id: TicketId, version: number, day: string, n: number, came: string, heads: number, about: string | null, state: TicketState, called: string | null, heard: string | null, ended: string | null, next_step: string | null, visit: VisitId | null };
+export type NewTicket = { heads: number, about: string | null };
+export type TicketRow = Ticket & { minutes: number };
+export type DayCloseId = string;
+export type DayClose = { id: DayCloseId, version: number, day: string, closed: string, by: StaffId, visits: number, heard: number, unheard: number, note: string | null };
+export type WaitingList = { day: string, tickets: TicketRow[], of_earlier_days: TicketRow[], closed: DayClose | null };
+export type NextStep = { ticket: TicketId, next_step: string };
+export type CloseDay = { day: string | null, closed: string | null, note: string | null, next_steps: NextStep[] };
+export type ChannelCount = { channel: ContactChannel, tally: Tally };
+export type NotHeard = { ticket: TicketId, n: number, came: string, heads: number, about: string | null, state: TicketState, next_step: string | null };
+export type IncidentLine = { happened: string, what: string, done: string, reported_to: string | null };
+export type OpeningLine = { opened: string, mailbox: string, opener: string, witness: string, pieces: number, registered: number };
+export type DayCloseSheet = { office: string, practice: boolean, day: string, version: number, closed: string | null, closed_by: string, hours: string | null, channels: ChannelCount[], tickets: number, not_heard: NotHeard[], incidents: IncidentLine[], openings: OpeningLine[], unread: string[], unsorted: string[], note: string | null };
+export type IncidentId = string;
+export type Incident = { id: IncidentId, version: number, happened: string, what: string, done: string, reported_to: string | null, by: StaffId, void_reason: string | null };
+export type NewIncident = { happened: string | null, what: string, done: string, reported_to: string | null };
+export type IncidentRow = Incident & { by_name: string };
+export type Opening = { id: OpeningId, version: number, mailbox: string, opened: string, opener: StaffId, witness: string, pieces: number, note: string | null };
+export type NewOpening = { mailbox: string, opened: string | null, witness: string, pieces: number, note: string | null };
+export type OpeningRow = Opening & { opener_name: string, registered: number };
 export type AckReceipt = {
 	bundle: string,
 	seq: number,
@@ -121,6 +170,8 @@ export type Batches = number;
 
 export type Board = {
 	day: string,
+	waiting: number,
+	tickets: TicketRow[],
 	/**  No slip yet, of whatever day; the newest 200. */
 	to_issue: VisitRow[],
 	/**  Arrived today and given a slip. */
@@ -138,6 +189,8 @@ export type Board = {
 	backup_at: string | null,
 	/**  Bundles written and not acknowledged. */
 	unacknowledged: number,
+	/**  Matters offered to the person at the desk. */
+	handovers: number,
 	prints: Prints,
 };
 
@@ -669,7 +722,7 @@ export type Refusal =
 /**  The records are not linked, so nothing can be taken apart. */
 { code: "not_merged" } | 
 /**  The day was closed; what came after it is registered and belongs to the next. */
-{ code: "day_closed"; detail: {
+{ code: "not_heard"; detail: { numbers: number[] } } | { code: "day_closed"; detail: {
 	day: string,
 } } | 
 /**  Sixteen digits whose last does not fit: a typing mistake. */
@@ -710,7 +763,7 @@ export type Refusal =
 	number: string,
 } } | 
 /**  No font of the program has these characters. */
-{ code: "no_glyph"; detail: {
+{ code: "sealed_reason", detail: { number: string } } | { code: "no_glyph"; detail: {
 	characters: string,
 } } | { code: "bad_key"; detail: {
 	what: string,
@@ -913,11 +966,28 @@ export type VisitDetail = {
 	slips: Issue[],
 	void_reason: string | null,
 	receiver: string,
+	responsible: string,
+	may_hand_over: boolean,
+	handover: HandoverShown | null,
+	handed: HandoverShown[],
+	referrals: ReferralShown[],
 	signatories: number | null,
 	first_nationally: boolean | null,
 	origin: Origin | null,
 	readings: Reading[],
 };
+
+export type HandoverId = string;
+export type HandoverState = "offered" | "accepted" | "declined" | "withdrawn";
+export type HandoverShown = { id: HandoverId, visit: VisitId, number: string, day: string, summary: string, sealed: boolean, from: string, to: string, offered_by: string, reason: string, offered_at: string, state: HandoverState, answered_at: string | null, answer: string | null, mine: boolean, may_withdraw: boolean };
+export type ReferralShown = { id: string, number: string, service: string | null, reason: string, at: string, by: string, document: DocumentId | null };
+export type ServiceId = string;
+export type ServiceKind = "mediation" | "legal_aid" | "reconsideration" | "litigation" | "arbitration" | "discipline" | "social_aid" | "police" | "hotline" | "other";
+export type Service = { id: ServiceId, version: number, kind: ServiceKind, name: string, address: string | null, phone: string | null, hours: string | null, division: string | null, note: string | null, valid_from: string, valid_to: string | null };
+export type ServiceForm = { kind: ServiceKind, name: string, address: string | null, phone: string | null, hours: string | null, division: string | null, note: string | null };
+export type ServicesQuery = { text: string, kind: ServiceKind | null, division: string | null };
+export type Hotline = { number: string, name: string };
+export type KindRow = { kind: ServiceKind, name: string, purpose: string, bring: string, hotline: Hotline | null, basis: string[] };
 
 /**  One contact. */
 export type VisitId = string;

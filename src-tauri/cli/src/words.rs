@@ -71,13 +71,29 @@ pub fn say(refusal: &Refusal) -> String {
             format!("“{field}”不认得 {value}。请看 --help 或表单说明里可用的值。")
         }
         Refusal::WrongState { what, state } => {
-            format!("{what} 现在是“{state}”，不能再这样办。请先看它的现状。")
+            format!("{what} 现在是“{}”，不能再这样办。请先看它的现状。", self::state(state))
         }
         Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
         Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
         Refusal::DayClosed { day } => format!("{day} 已经日结。请登记到今天，或由负责人重新打开。"),
+        Refusal::NotHeard { numbers } => {
+            let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+            format!("{} 号还没有接谈，也没有写下一步。请逐号写明后再日结。", numbers.join("、"))
+        }
+        Refusal::NotOnDuty { day, next } if next.is_empty() => {
+            format!("{day} 不能安排：那天没有人接待或已经过去，一年内也没有别的日子。请先看接待安排。")
+        }
+        Refusal::NotOnDuty { day, next } => {
+            format!("{day} 不能安排：那天没有人接待或已经过去。最近可以的日子：{}。", next.join("、"))
+        }
         Refusal::BadCode => "查询码不对，多半是看错一位。请对照单据上的十六位数字再输一次。".into(),
         Refusal::UnknownCode => "没有这个查询码。请看是否是别处的单据。".into(),
+        Refusal::TooManyTries { seconds } => {
+            format!("连着几次都不是本室给出的查询码。请对照单据，过 {seconds} 秒再试。")
+        }
+        Refusal::NoCode { number } => {
+            format!("{number} 没有查询码，写了也没有人能打开。请先用 code renew 给一个。")
+        }
         Refusal::FileTooLarge { name, limit } => {
             format!("{name} 超过 {limit} MB。请降低扫描精度后再放进来。")
         }
@@ -114,6 +130,9 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::PracticeOnly { what } => format!("只有练习接待室才能使用 {what}。"),
         Refusal::Sealed { number } => {
             format!("{number} 属于密封件，不能这样改动。需要更正时请作废后重新登记。")
+        }
+        Refusal::SealedReason { number } => {
+            format!("{number} 属于密封件，不写原因，以免内容外露。请去掉原因再办。")
         }
         Refusal::NoGlyph { characters } => {
             format!("字库里没有这些字：{characters}。单据没有打印；请改用手写并登记说明。")
@@ -179,6 +198,19 @@ pub fn checked(what: &str) -> &str {
     }
 }
 
+/// How a record stands.
+pub fn state(state: &str) -> &str {
+    match state {
+        "offered" => "待接收",
+        "accepted" => "已接收",
+        "declined" => "已谢绝",
+        "withdrawn" => "已撤回",
+        "ended" => "已停用",
+        "void" => "作废",
+        other => other,
+    }
+}
+
 /// A journal entry's kind as a verb.
 pub fn entry(kind: &str) -> &str {
     match kind {
@@ -191,6 +223,39 @@ pub fn entry(kind: &str) -> &str {
         "attachment.voided" => "作废扫描件",
         "attachment.opened" => "打开扫描件",
         "places.imported" => "导入区划表",
+        "ticket.taken" => "取号",
+        "ticket.called" => "叫号",
+        "ticket.heard" => "接谈",
+        "ticket.left" => "未接谈离开",
+        "ticket.corrected" => "更正下一步",
+        "day.closed" => "日结",
+        "day.corrected" => "更正日结",
+        "incident.noted" => "记当日事件",
+        "incident.voided" => "撤回当日事件",
+        "mailbox.opened" => "开启信箱",
+        "handover.offered" => "提出移交",
+        "handover.accepted" => "接收移交",
+        "handover.declined" => "谢绝移交",
+        "handover.withdrawn" => "撤回移交",
+        "matter.handed_over" => "换了责任人",
+        "referral.made" => "开具引导单",
+        "service.added" => "加入服务指南",
+        "service.changed" => "更改服务指南",
+        "service.ended" => "停用服务",
+        "code.given" => "给了查询码",
+        "code.renewed" => "换发查询码",
+        "code.printed" => "打印查询码单",
+        "code.opened" => "凭查询码查看答复",
+        "statement.made" => "打印封存的笔录",
+        "notes.read" => "查看封存的答复",
+        "duty_rule.added" => "增加接待安排",
+        "duty_rule.ended" => "结束接待安排",
+        "duty_rule.voided" => "作废接待安排",
+        "duty.changed" => "调整接待日",
+        "appointment.booked" => "预约",
+        "appointment.cancelled" => "取消预约",
+        "appointment.came" => "预约已到",
+        "appointment.missed" => "预约未到",
         other => other,
     }
 }

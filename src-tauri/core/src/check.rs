@@ -85,20 +85,38 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &id.0, &store::matters::by_id(db, &id)?)?;
         count += 1;
     }
-    for attachment in store::attachments::all(db)? {
-        same(db, &attachment.id.0, &attachment)?;
-        count += 1;
-    }
+    count += each(db, store::attachments::all(db)?, |row| &row.id.0)?;
     for sha256 in store::attachments::blobs(db)? {
         store::attachments::blob(db, &sha256)?;
     }
+    count += each(db, store::tickets::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::day_closes::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::incidents::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::mailbox_openings::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::handovers::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::services::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::referrals::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::answers::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::duty_rules::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::duty_changes::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::appointments::all(db)?, |row| &row.id.0)?;
     let told = store::journal::subjects_with_records(db)?;
     if told != count {
         return Err(Refusal::Damaged { what: format!("records: {count} of {told}") });
     }
-    let found = store::documents::contradicted(db)?.or(store::staff::contradicted(db)?);
-    let found = found.or(store::divisions::contradicted(db)?);
+    let found = store::documents::contradicted(db)?
+        .or(store::staff::contradicted(db)?)
+        .or(store::answers::contradicted(db)?)
+        .or(store::divisions::contradicted(db)?);
     found.map_or(Ok(count.to_string()), |id| Err(Refusal::Damaged { what: format!("record {id}") }))
+}
+
+/// Compares every row of a noun and tells how many there are.
+fn each<T: Serialize>(db: &Connection, rows: Vec<T>, id: impl Fn(&T) -> &str) -> Result<u64> {
+    for row in &rows {
+        same(db, id(row), row)?;
+    }
+    Ok(rows.len() as u64)
 }
 
 fn same(db: &Connection, id: &str, record: &impl Serialize) -> Result<()> {

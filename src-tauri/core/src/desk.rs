@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use crate::codes::divisions::Spelled;
+use crate::answers::Guesses;
 use crate::error::{Refusal, Result};
 use crate::ids::StaffId;
 use crate::journal;
@@ -30,6 +31,8 @@ pub struct Desk {
     secrets: Secrets,
     /// The county's places with their spellings, read when they are first looked for.
     pub(crate) places: OnceCell<Vec<Spelled>>,
+    /// Codes tried since somebody sat down.
+    pub(crate) guesses: Guesses,
     _lock: guard::OfficeLock,
 }
 
@@ -87,6 +90,7 @@ impl Desk {
             vault,
             secrets,
             places: OnceCell::new(),
+            guesses: Guesses::default(),
             _lock: lock,
         })
     }

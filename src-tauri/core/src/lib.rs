@@ -8,6 +8,7 @@
 //! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
 pub mod attachments;
+pub mod answers;
 pub mod backup;
 pub mod board;
 pub mod check;
@@ -18,8 +19,10 @@ pub mod drafts;
 pub mod error;
 pub mod exchange;
 pub mod ids;
+pub mod incidents;
 pub mod journal;
 pub mod machine;
+pub mod mailbox;
 pub mod matters;
 pub mod numbers;
 pub mod office;
@@ -27,7 +30,9 @@ pub mod paper;
 pub mod petitioners;
 pub mod reader;
 pub mod registers;
+pub mod roster;
 pub mod sealed;
+pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;
@@ -37,6 +42,7 @@ mod still;
 mod store;
 pub mod vault;
 pub mod visits;
+pub mod waiting;
 
 pub use desk::Desk;
 pub use error::{Refusal, Result};

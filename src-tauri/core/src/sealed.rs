@@ -80,6 +80,11 @@ pub(crate) fn seal(db: &Connection, plain: &[u8]) -> Result<SealedBox> {
     Ok(SealedBox { office: seal(&office)?, discipline: discipline.as_ref().map(seal).transpose()? })
 }
 
+/// Seals words that belong to a sealed visit, for the office's leaders.
+pub(crate) fn for_leaders(db: &Connection, plain: &[u8]) -> Result<Vec<u8>> {
+    public_half(db)?.seal(plain).map_err(exchange::said)
+}
+
 /// The public half of the sealed box. It lies in the encrypted store and in the journal's first
 /// entry, not beside the file, where it could be exchanged for somebody else's.
 fn public_half(db: &Connection) -> Result<Recipient> {

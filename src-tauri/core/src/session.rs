@@ -36,6 +36,8 @@ pub struct Session {
     pub office: OfficeCard,
     pub staff: StaffCard,
     pub today: String,
+    /// Who is on duty today, in one line: 今日带班.
+    pub on_duty: Option<String>,
     pub lock_after_minutes: u32,
     /// False until somebody said that the recovery sheet lies in its envelope.
     pub recovery_kept: bool,
@@ -96,6 +98,7 @@ impl Desk {
             },
             staff: self.sitting().clone(),
             today: self.moment().day.to_string(),
+            on_duty: self.on_duty_in_words(self.moment().day)?,
             lock_after_minutes: self.settings_on_file()?.lock_after_minutes,
             recovery_kept: store::office::setting(self.reading(), "recovery_kept")?,
             allowed: self.sitting().allowed(),

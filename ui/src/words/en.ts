@@ -7,6 +7,7 @@ import { en as registry } from "./registry";
 import { en as roster } from "./roster";
 import { en as scans } from "./scans";
 import { en as services } from "./services";
+import { en as dayBook } from "./dayBook";
 import { en as waiting } from "./waiting";
 
 export const en: Words<typeof zh> = {
@@ -15,6 +16,7 @@ export const en: Words<typeof zh> = {
   roster,
   scans,
   services,
+  dayBook,
   waiting,
   app: { name: "Reception Desk", short: "Desk", version: "Version {version}" },
   nav: { title: "Pages", today: "Today", walkIn: "Register", visits: "Visits", petitioners: "People", register: "Ledger", exchange: "County", waiting: "Waiting", roster: "Roster", services: "Services", code: "Codes", settings: "Settings", waits: "{n} waiting" },

@@ -5,6 +5,7 @@ import { zh as registry } from "./registry";
 import { zh as roster } from "./roster";
 import { zh as scans } from "./scans";
 import { zh as services } from "./services";
+import { zh as dayBook } from "./dayBook";
 import { zh as waiting } from "./waiting";
 
 export const zh = {
@@ -13,6 +14,7 @@ export const zh = {
   roster,
   scans,
   services,
+  dayBook,
   waiting,
   app: { name: "接待台", short: "接待台", version: "版本 {version}" },
   nav: { title: "页面", today: "今日", walkIn: "登记", visits: "来访", petitioners: "信访人", register: "台账", exchange: "上报", waiting: "等候", roster: "值班", services: "服务", code: "查询码", settings: "设置", waits: "{n} 项待办" },

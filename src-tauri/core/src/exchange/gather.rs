@@ -211,9 +211,8 @@ fn kind_of(entry: &str) -> Option<Kind> {
     Some(match entry {
         "petitioner.recorded" | "petitioner.changed" => Kind::Petitioners,
         "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
-        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided" => {
-            Kind::Matters
-        }
+        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided"
+        | "matter.handed_over" => Kind::Matters,
         "slip.issued" | "attachment.added" | "attachment.voided" => Kind::Documents,
         _ => return None,
     })

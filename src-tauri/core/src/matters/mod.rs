@@ -1,7 +1,11 @@
 //! The matter: what is asked for, over its life. A visit brings one; later visits about the same
 //! thing join it. Its first clock runs from the day of receipt.
 //!
+//! Who was asked first answers for it until a [hand-over](handover) is accepted.
+//!
 //! Deliberately not here yet: forwarding, acceptance, opinions, reviews.
+
+pub mod handover;
 
 use serde::{Deserialize, Serialize};
 

@@ -389,6 +389,11 @@ impl From<&IdentityDocument> for RecordedDocument {
     }
 }
 
+/// A name as lists and papers show it.
+pub fn shown_name(name: &str) -> &str {
+    if name.is_empty() { "姓名不详" } else { name }
+}
+
 /// A name kept exactly as typed, or why it cannot be.
 pub fn checked_name(field: &str, name: &str, limit: u32) -> Result<String> {
     let name = name.trim();

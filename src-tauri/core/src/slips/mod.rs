@@ -3,11 +3,15 @@
 //! byte for byte; a reprint is counted and says so.
 
 pub mod ack_receipt;
+pub mod code_slip;
 pub mod cover_sheet;
+pub mod day_close_sheet;
 mod hand_over;
-mod issue;
+pub(crate) mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
+pub mod referral_slip;
+pub mod statement_sheet;
 
 use std::path::Path;
 
@@ -24,6 +28,7 @@ use crate::machine::Moment;
 use crate::matters::State;
 use crate::office::Office;
 use crate::paper::PaperError;
+use crate::petitioners::shown_name;
 use crate::registers::{self, Exported};
 use crate::settings::Settings;
 use crate::staff::Action;
@@ -218,7 +223,7 @@ impl Desk {
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
             None => receipt::Content::Open {
-                names: visit.parties.iter().map(|party| party.name.clone()).collect(),
+                names: visit.parties.iter().map(|party| shown_name(&party.name).to_owned()).collect(),
                 summary: visit.summary.clone().or(visit.statement.clone()).unwrap_or_default(),
             },
         };
@@ -238,6 +243,7 @@ impl Desk {
                 explanation: deadline.words,
             }),
             receiver,
+            on_duty: self.on_duty_in_words(received.date())?,
             contact: receipt::Contact {
                 phone: settings.phone.unwrap_or_default(),
                 address: settings.address.unwrap_or_default(),

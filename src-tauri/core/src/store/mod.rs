@@ -8,16 +8,28 @@
 pub mod attachments;
 pub mod bundles;
 pub mod divisions;
+pub mod answers;
+pub mod appointments;
+pub mod bundles;
+pub mod day_closes;
 pub mod documents;
+pub mod duty_changes;
+pub mod duty_rules;
 pub mod files;
 pub mod guard;
+pub mod handovers;
+pub mod incidents;
 pub mod journal;
+pub mod mailbox_openings;
 pub mod matters;
 mod migrate;
 pub mod office;
 pub mod petitioners;
+pub mod referrals;
 pub mod registers;
+pub mod services;
 pub mod staff;
+pub mod tickets;
 pub mod visits;
 
 use std::path::Path;

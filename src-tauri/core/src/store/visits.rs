@@ -8,7 +8,7 @@ use crate::codes;
 use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, PetitionerId, StaffId, VisitId};
 use crate::numbers::Typed;
-use crate::petitioners::Authority;
+use crate::petitioners::{Authority, shown_name};
 use crate::sealed::SealedBox;
 use crate::visits::{Visit, VisitPage, VisitParty, VisitRow, VisitsQuery};
 
@@ -249,8 +249,8 @@ fn shown(db: &Connection, row: &Row) -> Result<VisitRow> {
     let (first, named, heads): (Option<String>, u32, u32) =
         (row.get("first_name")?, row.get("named")?, row.get("heads")?);
     let names = match first {
-        Some(first) if heads.max(named) > 1 => format!("{first} 等{}人", heads.max(named)),
-        Some(first) => first,
+        Some(first) if heads.max(named) > 1 => format!("{} 等{}人", shown_name(&first), heads.max(named)),
+        Some(first) => shown_name(&first).to_owned(),
         None => String::new(),
     };
     let content: Option<String> = row.get("content")?;

@@ -244,6 +244,20 @@ pub fn read_wall_clock(text: &str) -> Option<NaiveDateTime> {
         .find_map(|format| NaiveDateTime::parse_from_str(text.trim(), format).ok())
 }
 
+/// A wall clock that has been, to the minute; nothing typed means now. A clock a few minutes off must
+/// not stop anybody.
+pub(crate) fn past_wall_clock(field: &str, typed: Option<&str>, now: &Moment) -> Result<String> {
+    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(now.wall()) };
+    let (field, value) = (field.to_owned(), typed.to_owned());
+    match read_wall_clock(typed) {
+        Some(at) if at > now.local() + chrono::Duration::minutes(10) => {
+            Err(Refusal::InFuture { field, value })
+        }
+        Some(at) if at.year() >= 1949 => Ok(at.format("%Y-%m-%dT%H:%M").to_string()),
+        _ => Err(Refusal::BadDate { field, value }),
+    }
+}
+
 /// A date, a year and a month, or a year, each perhaps with `~` for about; the earliest day it can mean.
 pub fn read_birth(text: &str) -> Option<NaiveDate> {
     let text = text.strip_suffix('~').unwrap_or(text);
