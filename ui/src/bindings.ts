@@ -99,6 +99,16 @@ export const commands = {
 	answerAtCounter: (turn: number, outcome: Outcome) => typedError<null, Refusal>(__TAURI_INVOKE("answer_at_counter", { turn, outcome })),
 	codes: () => typedError<Codes, Refusal>(__TAURI_INVOKE("codes")),
 	divisions: (text: string) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions", { text })),
+	divisionsBelow: (code: string | null) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions_below", { code })),
+	previewPlaces: (path: string, complete: boolean) => typedError<PlacesPreview, Refusal>(__TAURI_INVOKE("preview_places", { path, complete })),
+	importPlaces: (path: string, complete: boolean) => typedError<PlacesPreview, Refusal>(__TAURI_INVOKE("import_places", { path, complete })),
+	attachFile: (visit: VisitId, kind: AttachmentKind, path: string) => typedError<Attachment, Refusal>(__TAURI_INVOKE("attach_file", { visit, kind, path })),
+	attachments: (visit: VisitId) => typedError<Attachment[], Refusal>(__TAURI_INVOKE("attachments", { visit })),
+	openAttachment: (id: AttachmentId) => typedError<AttachmentContent, Refusal>(__TAURI_INVOKE("open_attachment", { id })),
+	exportAttachment: (id: AttachmentId) => typedError<Exported, Refusal>(__TAURI_INVOKE("export_attachment", { id })),
+	voidAttachment: (id: AttachmentId, reason: string) => typedError<Attachment, Refusal>(__TAURI_INVOKE("void_attachment", { id, reason })),
+	/**  The desk is free while somebody looks for their card. */
+	readCard: () => typedError<Party, Refusal>(__TAURI_INVOKE("read_card")),
 	settings: () => typedError<Settings, Refusal>(__TAURI_INVOKE("settings")),
 	saveSettings: (settings: Settings) => typedError<Settings, Refusal>(__TAURI_INVOKE("save_settings", { settings })),
 	staff: () => typedError<StaffCard[], Refusal>(__TAURI_INVOKE("staff")),
@@ -370,7 +380,11 @@ export type FileKind =
 /**  The county's answer to a bundle. */
 "ack" | 
 /**  The county's public key. */
-"key";
+"key" | "scan" | 
+/**  A list of places. */
+"table" | 
+/**  Any program: on this system names say nothing about that. */
+"program";
 
 /**  What the screen shows under the form while it is being filled. */
 export type FormCheck = {
@@ -803,6 +817,11 @@ export type Refusal =
 { code: "reader_failed"; detail: {
 	what: string,
 } } | 
+/**  What may stand once in a table stands there twice. */
+{ code: "repeated"; detail: {
+	field: string,
+	value: string,
+} } | 
 /**  A line of an imported table cannot be used; nothing of the table was taken. */
 { code: "bad_table"; detail: {
 	line: number,
@@ -949,6 +968,8 @@ export type Settings = {
 	phone: string | null,
 	address: string | null,
 	hours: string | null,
+	/**  The program that reads identity cards; nothing means that there is none. */
+	reader: string | null,
 };
 
 export type Sex = "male" | "female" | "unknown";
@@ -1153,3 +1174,11 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type Attachment = { id: AttachmentId, version: number, visit: VisitId, kind: AttachmentKind, name: string, media: string, size: number, sha256: string, sha256_out: string | null, added_at: string, by: StaffId, void_reason: string | null };
+export type AttachmentContent = { name: string, media: string, sha256: string, base64: string };
+export type AttachmentId = string;
+export type AttachmentKind = "envelope" | "letter" | "authority" | "evidence" | "signed" | "other";
+export type PlaceChange = { code: string, before: string | null, after: string, withdrawn: boolean };
+export type PlacesPreview = { file: string, counties: string[], rows: number, added: number, changed: number, withdrawn: number, same: number, changes: PlaceChange[], faulty: number, faults: TableFault[] };
+export type TableFault = { line: number, text: string, why: Refusal };
