@@ -19,6 +19,7 @@ mod petitioners;
 mod readers;
 mod registers;
 mod roles;
+mod roster;
 mod sealed;
 mod still;
 mod walk_in;

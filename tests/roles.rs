@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use reception_core::clocks::OfficeKind;
-use reception_core::ids::{DocumentId, PetitionerId, VisitId};
+use reception_core::ids::{AppointmentId, DocumentId, DutyRuleId, PetitionerId, VisitId};
 use reception_core::registers::ExportFormat;
+use reception_core::roster::{AppointmentsQuery, DutyKind, NewAppointment, NewChange, NewRule};
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
 use reception_core::staff::Role::{self, Admin, Auditor, Desk as Clerk, Handler, Leader};
@@ -101,12 +102,74 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("back_up_to", &[Admin, Clerk, Leader], |d, t| d.back_up_to(Some(&t.folder)).map(drop)),
         ("back_up", &[Admin, Clerk, Leader], |d, t| d.back_up(&t.folder).map(drop)),
         ("check", &[Admin, Clerk, Leader, Auditor], |d, _| d.check().map(drop)),
+        ("roster", READERS, |d, _| d.roster("2026-10").map(drop)),
+        ("duty_rules", READERS, |d, _| d.duty_rules().map(drop)),
+        ("appointments", READERS, |d, _| d.appointments(&AppointmentsQuery::default()).map(drop)),
+        ("preview_notice", READERS, |d, _| d.preview_notice("2026-10").map(drop)),
+        ("issue_notice", FRONT, |d, _| d.issue_notice("2026-10").map(drop)),
+        ("add_duty_rule", FRONT, |d, _| {
+            past_missing(d.add_duty_rule(&NewRule { person: String::new(), ..duty() }))
+        }),
+        ("end_duty_rule", FRONT, |d, _| {
+            past_missing(d.end_duty_rule(&DutyRuleId("none".into()), "2026-10-08"))
+        }),
+        ("void_duty_rule", FRONT, |d, _| past_missing(d.void_duty_rule(&DutyRuleId("none".into()), "错"))),
+        ("change_duty", FRONT, |d, _| {
+            let (rule, day) = (DutyRuleId("none".into()), "2026-10-12".into());
+            let reason = "会议".into();
+            past_missing(d.change_duty(&NewChange {
+                rule,
+                day,
+                substitute: None,
+                title: None,
+                reason,
+                told: None,
+            }))
+        }),
+        ("book_appointment", FRONT, |d, _| {
+            let (day, about) = ("2026-10-12".into(), "补偿".into());
+            let form = NewAppointment { day, time: None, rule: None, name: None, phone: None, about };
+            d.book_appointment(&form).map(drop)
+        }),
+        ("cancel_appointment", FRONT, |d, _| {
+            past_missing(d.cancel_appointment(&AppointmentId("none".into()), "改期"))
+        }),
+        ("appointment_came", FRONT, |d, _| {
+            past_missing(d.appointment_came(&AppointmentId("none".into()), None))
+        }),
+        ("appointment_missed", FRONT, |d, _| {
+            past_missing(d.appointment_missed(&AppointmentId("none".into())))
+        }),
         // Voiding comes last: what is void can be voided no more.
         ("void_visit", FRONT, |d, t| match d.void_visit(&t.visit, "重复") {
             Err(Refusal::AlreadyVoid { .. }) => Ok(()),
             other => other.map(drop),
         }),
     ]
+}
+
+/// Past the door: only then is what was named looked for, and there is none.
+fn past_missing<T>(done: Result<T>) -> Result<()> {
+    match done {
+        Err(Refusal::Missing { .. }) => Ok(()),
+        other => other.map(drop),
+    }
+}
+
+fn duty() -> NewRule {
+    let (kind, person) = (DutyKind::Duty, "王丽".into());
+    let weekdays = vec![1];
+    NewRule {
+        kind,
+        person,
+        title: None,
+        weekdays,
+        weeks: vec![],
+        hours: None,
+        place: None,
+        valid_from: None,
+        valid_to: None,
+    }
 }
 
 #[test]

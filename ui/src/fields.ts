@@ -26,6 +26,18 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   month: { zh: "月份", en: "month" },
   hours: { zh: "接待时间", en: "opening hours" },
   receiver: { zh: "接谈人", en: "receiver" },
+  person: { zh: "姓名", en: "name" },
+  title: { zh: "职务", en: "office held" },
+  weekdays: { zh: "星期几", en: "weekdays" },
+  weeks: { zh: "当月第几个", en: "weeks of the month" },
+  duty_place: { zh: "地点", en: "place" },
+  valid_from: { zh: "起始日期", en: "first day" },
+  valid_to: { zh: "截止日期", en: "last day" },
+  substitute: { zh: "代班人", en: "substitute" },
+  told: { zh: "怎样告知", en: "how they were told" },
+  day: { zh: "日期", en: "day" },
+  time: { zh: "时间", en: "time" },
+  about: { zh: "什么事", en: "about" },
   roles: { zh: "职责", en: "roles" },
 };
 

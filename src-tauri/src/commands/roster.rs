@@ -64,11 +64,7 @@ pub fn cancel_appointment(room: Here<'_>, id: AppointmentId, reason: String) -> 
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn appointment_came(
-    room: Here<'_>,
-    id: AppointmentId,
-    visit: Option<VisitId>,
-) -> Result<AppointmentRow> {
+pub fn appointment_came(room: Here<'_>, id: AppointmentId, visit: Option<VisitId>) -> Result<AppointmentRow> {
     room.at_desk(|desk| desk.appointment_came(&id, visit.as_ref()))
 }
 
@@ -86,6 +82,6 @@ pub fn preview_notice(room: Here<'_>, month: String) -> Result<Paper> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn issue_notice(room: Here<'_>, month: String, reason: Option<String>) -> Result<Issued> {
-    room.at_desk(|desk| desk.issue_notice(&month, reason.as_deref()))
+pub fn issue_notice(room: Here<'_>, month: String) -> Result<Issued> {
+    room.at_desk(|desk| desk.issue_notice(&month))
 }
