@@ -22,6 +22,7 @@ mod reader;
 mod readers;
 mod registers;
 mod roles;
+mod roster;
 mod scans;
 mod sealed;
 mod services;
