@@ -1,7 +1,7 @@
 //! Two opinions on a hundred thousand numbers: ours and python-stdnum's. Where both look at the same thing they
 //! agree on each number and on what is wrong with it; where they do not, the difference is told as a case.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use reception_core::petitioners::documents::{DocumentProblem, DocumentType, check};
 use serde_json::Value;
@@ -167,7 +167,6 @@ fn stdnum(lines: &[(&str, String)]) -> Vec<String> {
 
 /// A citizen's number, right or spoilt in one way, and how it was made.
 fn ric(dice: &mut Dice, divisions: &[String]) -> (&'static str, String) {
-    let known: BTreeSet<&String> = divisions.iter().collect();
     let year = 1800 + dice.below(226);
     let day = format!("{year}{:02}{:02}", 1 + dice.below(12), 1 + dice.below(28));
     let whole = |division: &str, day: &str, serial: usize| mod_11_2(&format!("{division}{day}{serial:03}"));
@@ -177,8 +176,9 @@ fn ric(dice: &mut Dice, divisions: &[String]) -> (&'static str, String) {
         0..=2 => ("whole", right),
         3 => ("lower case", right.to_lowercase()),
         4 => {
-            let unknown =
-                (0..).map(|_| format!("{:06}", 100_000 + dice.below(600_000))).find(|d| !known.contains(d));
+            let unknown = (0..)
+                .map(|_| format!("{:06}", 100_000 + dice.below(600_000)))
+                .find(|d| divisions.binary_search(d).is_err());
             ("unknown division", whole(&unknown.expect("there are more numbers than divisions"), &day, 1))
         }
         5 => ("one digit changed", changed(dice, &right, b"0123456789", 17)),
@@ -251,13 +251,15 @@ fn mod_31(body: &str) -> String {
     format!("{body}{}", char::from(LETTERS[(31 - sum) % 31]))
 }
 
-/// Codes of counties and of what they once were.
+/// Codes of counties and of what they once were, sorted.
 fn divisions() -> Vec<String> {
     let table: Value = serde_json::from_str(include_str!("../assets/tables/divisions.json")).expect("JSON");
     let codes = |list: &str| -> Vec<String> {
         let rows = table[list].as_array().expect("a list").iter();
         rows.map(|row| row[0].as_str().expect("a code").to_owned()).collect()
     };
-    let all = [codes("divisions"), codes("withdrawn")].concat();
-    all.into_iter().filter(|code| ("1".."7").contains(&code.as_str())).collect()
+    let mut all = [codes("divisions"), codes("withdrawn")].concat();
+    all.retain(|code| ("1".."7").contains(&code.as_str()));
+    all.sort();
+    all
 }
