@@ -6,7 +6,9 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Issued, Paper, receipt, same_receipt};
+use super::day_close_sheet::DayCloseSheet;
+use super::statement_sheet::StatementSheet;
+use super::{Issued, Paper, receipt, referral_slip, same_receipt};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, VisitId};
@@ -31,6 +33,9 @@ pub(crate) trait Form: Serialize + DeserializeOwned {
 fn again(series: &str, made: &Made) -> Result<Paper> {
     match series {
         receipt::SERIES => same_receipt(&made.facts),
+        DayCloseSheet::SERIES => of::<DayCloseSheet>(made),
+        referral_slip::SERIES => of::<referral_slip::ReferralSlip>(made),
+        StatementSheet::SERIES => of::<StatementSheet>(made),
         Notice::SERIES => of::<Notice>(made),
         other => Err(Refusal::Damaged { what: format!("series {other}") }),
     }
