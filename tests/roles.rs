@@ -3,13 +3,16 @@
 use std::path::Path;
 
 use reception_core::answers::NoteKind;
+use reception_core::attachments::AttachmentKind;
 use reception_core::clocks::OfficeKind;
 use reception_core::ids::{
-    DocumentId, HandoverId, IncidentId, MatterId, NoteId, PetitionerId, TicketId, VisitId,
+    AppointmentId, AttachmentId, DocumentId, DutyRuleId, HandoverId, IncidentId, MatterId, NoteId,
+    PetitionerId, TicketId, VisitId,
 };
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
 use reception_core::registers::ExportFormat;
+use reception_core::roster::{AppointmentsQuery, DutyKind, NewAppointment, NewChange, NewRule};
 use reception_core::services::{Service, ServiceForm, ServiceKind, ServicesQuery};
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
@@ -39,8 +42,12 @@ struct Things {
     service: Service,
     folder: std::path::PathBuf,
     county_key: String,
+    scan: AttachmentId,
+    places: std::path::PathBuf,
     code: String,
 }
+
+const SCAN: &[u8] = b"%PDF-1.7 a letter";
 
 type Act = fn(&mut Desk, &Things) -> Result<()>;
 
@@ -173,6 +180,28 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("save_settings", &[Admin, Leader], |d, _| d.save_settings(&Settings::default()).map(drop)),
         ("back_up_to", &[Admin, Clerk, Leader], |d, t| d.back_up_to(Some(&t.folder)).map(drop)),
         ("back_up", &[Admin, Clerk, Leader], |d, t| d.back_up(&t.folder).map(drop)),
+        ("attach", WRITERS, |d, t| d.attach(&t.visit, AttachmentKind::Letter, "信.pdf", SCAN).map(drop)),
+        ("attach_file", WRITERS, |d, t| {
+            match d.attach_file(&t.visit, AttachmentKind::Letter, Path::new("no such file")) {
+                // Past the door: only then is the file looked for.
+                Err(Refusal::Unwritable { .. }) => Ok(()),
+                other => other.map(drop),
+            }
+        }),
+        ("attachments", READERS, |d, t| d.attachments(&t.visit).map(drop)),
+        ("open_attachment", READERS, |d, t| d.open_attachment(&t.scan).map(drop)),
+        ("export_attachment", WRITERS, |d, t| d.export_attachment(&t.scan).map(drop)),
+        ("void_attachment", WRITERS, |d, t| match d.void_attachment(&t.scan, "放错了") {
+            Err(Refusal::AlreadyVoid { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("card_reader", WRITERS, |d, _| match d.card_reader() {
+            // Past the door: this office has none.
+            Err(Refusal::NoReader) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("preview_places", &[Admin, Leader], |d, t| d.preview_places(&t.places, false).map(drop)),
+        ("import_places", &[Admin, Leader], |d, t| d.import_places(&t.places, false).map(drop)),
         ("check", &[Admin, Clerk, Leader, Auditor], |d, _| d.check().map(drop)),
         ("open_code", WRITERS, |d, t| d.open_code(&t.code).map(drop)),
         ("reply_to", WRITERS, |d, t| match d.reply_to(&t.code, &NoteId("没有".into()), "x") {
@@ -186,6 +215,44 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("renew_code", WRITERS, |d, t| d.renew_code(&t.visit, "丢失").map(drop)),
         ("issue_statement", WRITERS, |d, t| d.issue_statement(&t.visit, Some("补给本人")).map(drop)),
         ("sealed_statement", &[Leader], |d, t| d.sealed_statement(&t.visit).map(drop)),
+        ("roster", READERS, |d, _| d.roster("2026-10").map(drop)),
+        ("duty_rules", READERS, |d, _| d.duty_rules().map(drop)),
+        ("appointments", READERS, |d, _| d.appointments(&AppointmentsQuery::default()).map(drop)),
+        ("preview_notice", READERS, |d, _| d.preview_notice("2026-10").map(drop)),
+        ("issue_notice", FRONT, |d, _| d.issue_notice("2026-10").map(drop)),
+        ("add_duty_rule", FRONT, |d, _| {
+            past_the_door(d.add_duty_rule(&NewRule { person: String::new(), ..duty() }))
+        }),
+        ("end_duty_rule", FRONT, |d, _| {
+            past_the_door(d.end_duty_rule(&DutyRuleId("none".into()), "2026-10-08"))
+        }),
+        ("void_duty_rule", FRONT, |d, _| past_the_door(d.void_duty_rule(&DutyRuleId("none".into()), "错"))),
+        ("change_duty", FRONT, |d, _| {
+            let (rule, day) = (DutyRuleId("none".into()), "2026-10-12".into());
+            let reason = "会议".into();
+            past_the_door(d.change_duty(&NewChange {
+                rule,
+                day,
+                substitute: None,
+                title: None,
+                reason,
+                told: None,
+            }))
+        }),
+        ("book_appointment", FRONT, |d, _| {
+            let (day, about) = ("2026-10-12".into(), "补偿".into());
+            let form = NewAppointment { day, time: None, rule: None, name: None, phone: None, about };
+            d.book_appointment(&form).map(drop)
+        }),
+        ("cancel_appointment", FRONT, |d, _| {
+            past_the_door(d.cancel_appointment(&AppointmentId("none".into()), "改期"))
+        }),
+        ("appointment_came", FRONT, |d, _| {
+            past_the_door(d.appointment_came(&AppointmentId("none".into()), None))
+        }),
+        ("appointment_missed", FRONT, |d, _| {
+            past_the_door(d.appointment_missed(&AppointmentId("none".into())))
+        }),
         // Voiding comes last: what is void can be voided no more.
         ("void_visit", FRONT, |d, t| match d.void_visit(&t.visit, "重复") {
             Err(Refusal::AlreadyVoid { .. }) => Ok(()),
@@ -223,6 +290,22 @@ fn called(name: &str) -> ServiceForm {
         hours: None,
         division: None,
         note: None,
+    }
+}
+
+fn duty() -> NewRule {
+    let (kind, person) = (DutyKind::Duty, "王丽".into());
+    let weekdays = vec![1];
+    NewRule {
+        kind,
+        person,
+        title: None,
+        weekdays,
+        weeks: vec![],
+        hours: None,
+        place: None,
+        valid_from: None,
+        valid_to: None,
     }
 }
 
@@ -320,8 +403,13 @@ fn things(still: &Still) -> Things {
     let issued = desk.issue_slip(&visit, None).expect("a slip");
     let code = desk.renew_code(&visit, "本人要求").expect("a code");
     let petitioner = desk.visit(&visit).expect("the visit").parties[0].petitioner.clone().expect("recorded");
+    let scan = desk.attach(&visit, AttachmentKind::Envelope, "信封.pdf", SCAN).expect("a scan").id;
+    let places = still.path("places.csv");
+    std::fs::write(&places, "330881001,虎山街道\n").expect("written");
     let service = desk.add_service(&called("江山市法律援助中心")).expect("a service");
     Things {
+        scan,
+        places,
         matter: desk.visit(&visit).expect("the visit").row.matter,
         service,
         visit,

@@ -87,6 +87,10 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &id.0, &store::matters::by_id(db, &id)?)?;
         count += 1;
     }
+    count += each(db, store::attachments::all(db)?, |row| &row.id.0)?;
+    for sha256 in store::attachments::blobs(db)? {
+        store::attachments::blob(db, &sha256)?;
+    }
     count += each(db, store::tickets::all(db)?, |row| &row.id.0)?;
     count += each(db, store::day_closes::all(db)?, |row| &row.id.0)?;
     count += each(db, store::incidents::all(db)?, |row| &row.id.0)?;
@@ -104,7 +108,8 @@ fn records(db: &Connection) -> Result<String> {
     }
     let found = store::documents::contradicted(db)?
         .or(store::staff::contradicted(db)?)
-        .or(store::answers::contradicted(db)?);
+        .or(store::answers::contradicted(db)?)
+        .or(store::divisions::contradicted(db)?);
     found.map_or(Ok(count.to_string()), |id| Err(Refusal::Damaged { what: format!("record {id}") }))
 }
 

@@ -8,12 +8,16 @@
 //! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
 pub mod answers;
+pub mod attachments;
 pub mod backup;
 pub mod board;
 pub mod check;
 pub mod clocks;
 pub mod codes;
 pub mod desk;
+#[cfg(test)]
+#[path = "../../../tests/dice.rs"]
+mod dice;
 pub mod drafts;
 pub mod error;
 pub mod exchange;
@@ -27,6 +31,7 @@ pub mod numbers;
 pub mod office;
 pub mod paper;
 pub mod petitioners;
+pub mod reader;
 pub mod registers;
 pub mod roster;
 pub mod sealed;

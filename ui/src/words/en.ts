@@ -361,6 +361,7 @@ export const en: Words<typeof zh> = {
     machine: "This computer",
     staff: "Staff",
     self: "My passphrase",
+    tables: "Divisions",
     safety: "Back-up and check",
     language: "Language",
     theme: "Light",

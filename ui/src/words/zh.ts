@@ -359,6 +359,7 @@ export const zh = {
     machine: "这台电脑",
     staff: "工作人员",
     self: "我的口令",
+    tables: "区划表",
     safety: "备份与检查",
     language: "语言",
     theme: "明暗",

@@ -27,6 +27,8 @@ pub(super) struct Gathered {
     pub(super) packs: Vec<bundle::Source>,
     pub(super) series: Vec<NumberRange>,
     pub(super) sealed: Vec<bundle::Sealed>,
+    /// Hashes of the scans that go along.
+    scans: BTreeSet<String>,
     numbers: BTreeMap<String, BTreeSet<String>>,
     pack_hashes: BTreeMap<String, String>,
 }
@@ -78,6 +80,7 @@ impl Gathered {
             packs: vec![],
             series: vec![],
             sealed: vec![],
+            scans: BTreeSet::new(),
             numbers: BTreeMap::new(),
             pack_hashes: BTreeMap::new(),
         })
@@ -110,6 +113,15 @@ impl Gathered {
                 self.enclose(db, record)?;
             }
         }
+        if entry.header.kind.starts_with("attachment.") && !is_sealed {
+            line["series"] = json!("scan");
+            line["day"] = json!(entry.header.day);
+            line["reason"] = record["void_reason"].clone();
+            // A scan made void is known to the county by its line alone.
+            if !void {
+                self.scans.insert(record["sha256"].as_str().unwrap_or_default().into());
+            }
+        }
         if let (Some(pack), Some(hash)) = (record["pack"].as_str(), record["pack_hash"].as_str()) {
             self.pack_hashes.insert(pack.into(), hash.into());
         }
@@ -130,6 +142,11 @@ impl Gathered {
             }
             _ => Ok(false),
         }
+    }
+
+    /// The scans themselves, each once; of sealed visits none.
+    pub(super) fn blobs(&self, db: &Connection) -> Result<Vec<Vec<u8>>> {
+        self.scans.iter().map(|sha256| store::attachments::blob(db, sha256)).collect()
     }
 
     fn count_number(&mut self, record: &Value, is_sealed: bool) {
@@ -201,7 +218,7 @@ fn kind_of(entry: &str) -> Option<Kind> {
         "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
         "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided"
         | "matter.handed_over" => Kind::Matters,
-        "slip.issued" => Kind::Documents,
+        "slip.issued" | "attachment.added" | "attachment.voided" => Kind::Documents,
         _ => return None,
     })
 }

@@ -83,6 +83,8 @@ const RECORDS: &[&str] = &[
     "matter.corrected",
     "matter.notified",
     "matter.voided",
+    "attachment.added",
+    "attachment.voided",
     "ticket.taken",
     "ticket.called",
     "ticket.heard",
