@@ -6,12 +6,15 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::day_close_sheet::DayCloseSheet;
+use super::statement_sheet::StatementSheet;
 use super::{Issued, Paper, receipt, referral_slip, same_receipt};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, VisitId};
 use crate::journal;
 use crate::petitioners::checked_text;
+use crate::roster::notice::Notice;
 use crate::staff::Action;
 use crate::store;
 use crate::store::documents::{Copy, Made};
@@ -30,7 +33,10 @@ pub(crate) trait Form: Serialize + DeserializeOwned {
 fn again(series: &str, made: &Made) -> Result<Paper> {
     match series {
         receipt::SERIES => same_receipt(&made.facts),
+        DayCloseSheet::SERIES => of::<DayCloseSheet>(made),
         referral_slip::SERIES => of::<referral_slip::ReferralSlip>(made),
+        StatementSheet::SERIES => of::<StatementSheet>(made),
+        Notice::SERIES => of::<Notice>(made),
         other => Err(Refusal::Damaged { what: format!("series {other}") }),
     }
 }
