@@ -38,7 +38,6 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   day_close: { zh: "日结", en: "close of the day" },
   day: { zh: "日期", en: "day" },
   closed: { zh: "关门时间", en: "closing time" },
-  note: { zh: "备注", en: "note" },
   happened: { zh: "发生时间", en: "time" },
   what: { zh: "发生了什么", en: "what happened" },
   done: { zh: "怎样处理", en: "what was done" },
