@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use reception_core::answers::NoteKind;
+use reception_core::attachments::AttachmentKind;
 use reception_core::clocks::OfficeKind;
 use reception_core::ids::{
-    DocumentId, HandoverId, IncidentId, MatterId, NoteId, PetitionerId, TicketId, VisitId,
+    AttachmentId, DocumentId, HandoverId, IncidentId, MatterId, NoteId, PetitionerId, TicketId, VisitId,
 };
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
@@ -39,8 +40,12 @@ struct Things {
     service: Service,
     folder: std::path::PathBuf,
     county_key: String,
+    scan: AttachmentId,
+    places: std::path::PathBuf,
     code: String,
 }
+
+const SCAN: &[u8] = b"%PDF-1.7 a letter";
 
 type Act = fn(&mut Desk, &Things) -> Result<()>;
 
@@ -173,6 +178,28 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("save_settings", &[Admin, Leader], |d, _| d.save_settings(&Settings::default()).map(drop)),
         ("back_up_to", &[Admin, Clerk, Leader], |d, t| d.back_up_to(Some(&t.folder)).map(drop)),
         ("back_up", &[Admin, Clerk, Leader], |d, t| d.back_up(&t.folder).map(drop)),
+        ("attach", WRITERS, |d, t| d.attach(&t.visit, AttachmentKind::Letter, "信.pdf", SCAN).map(drop)),
+        ("attach_file", WRITERS, |d, t| {
+            match d.attach_file(&t.visit, AttachmentKind::Letter, Path::new("no such file")) {
+                // Past the door: only then is the file looked for.
+                Err(Refusal::Unwritable { .. }) => Ok(()),
+                other => other.map(drop),
+            }
+        }),
+        ("attachments", READERS, |d, t| d.attachments(&t.visit).map(drop)),
+        ("open_attachment", READERS, |d, t| d.open_attachment(&t.scan).map(drop)),
+        ("export_attachment", WRITERS, |d, t| d.export_attachment(&t.scan).map(drop)),
+        ("void_attachment", WRITERS, |d, t| match d.void_attachment(&t.scan, "放错了") {
+            Err(Refusal::AlreadyVoid { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("card_reader", WRITERS, |d, _| match d.card_reader() {
+            // Past the door: this office has none.
+            Err(Refusal::NoReader) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("preview_places", &[Admin, Leader], |d, t| d.preview_places(&t.places, false).map(drop)),
+        ("import_places", &[Admin, Leader], |d, t| d.import_places(&t.places, false).map(drop)),
         ("check", &[Admin, Clerk, Leader, Auditor], |d, _| d.check().map(drop)),
         ("open_code", WRITERS, |d, t| d.open_code(&t.code).map(drop)),
         ("reply_to", WRITERS, |d, t| match d.reply_to(&t.code, &NoteId("没有".into()), "x") {
@@ -320,8 +347,13 @@ fn things(still: &Still) -> Things {
     let issued = desk.issue_slip(&visit, None).expect("a slip");
     let code = desk.renew_code(&visit, "本人要求").expect("a code");
     let petitioner = desk.visit(&visit).expect("the visit").parties[0].petitioner.clone().expect("recorded");
+    let scan = desk.attach(&visit, AttachmentKind::Envelope, "信封.pdf", SCAN).expect("a scan").id;
+    let places = still.path("places.csv");
+    std::fs::write(&places, "330881001,虎山街道\n").expect("written");
     let service = desk.add_service(&called("江山市法律援助中心")).expect("a service");
     Things {
+        scan,
+        places,
         matter: desk.visit(&visit).expect("the visit").row.matter,
         service,
         visit,

@@ -13,6 +13,17 @@ export type Table = { [C in Code]: (detail: Detail<C>) => Sentence };
 
 const sentence = (title: string, next: string): Sentence => ({ title, next });
 
+const READER: Record<string, { zh: string; en: string }> = {
+  not_started: { zh: "读卡程序没有起来", en: "its program did not start" },
+  ended: { zh: "读卡程序自己退出了", en: "its program ended by itself" },
+  silent: { zh: "一直没有读到证件", en: "no card came" },
+  babble: { zh: "读卡程序的回答看不懂", en: "what its program says makes no sense" },
+  refused: { zh: "读卡程序没有说明原因", en: "its program gave no reason" },
+};
+
+/** What went wrong with the card reader; its own words stay as they are. */
+const readerWords = (what: string, language: Language): string => READER[what]?.[language] ?? what;
+
 export const ACTIONS: Record<string, { zh: string; en: string }> = {
   register_visit: { zh: "登记", en: "register visits" },
   correct_visit: { zh: "更正登记", en: "correct visits" },
@@ -91,7 +102,8 @@ const zh: Table = {
   file_too_large: (d) => sentence(`${d.name} 超过 ${d.limit} MB。`, "请降低扫描精度后再放进来。"),
   file_type: (d) => sentence(`${d.name} 不是扫描件。`, "请用 PDF、JPEG、PNG 或 TIFF。"),
   no_reader: () => sentence("还没有设置读卡器。", "可以照证件手工录入，或在设置里选好读卡程序。"),
-  reader_failed: (d) => sentence(`读卡器没有读成：${d.what}。`, "请重放证件再试，或照证件手工录入。"),
+  reader_failed: (d) => sentence(`读卡器没有读成：${readerWords(d.what, "zh")}。`, "请重放证件再试，或照证件手工录入。"),
+  repeated: (d) => sentence(`${fieldWords(d.field, "zh")}“${d.value}”出现了两次。`, "请只留一行再试。"),
   bad_table: (d) => sentence(`第 ${d.line} 行不能用：${d.what}。`, "整张表都没有导入，请改好再试。"),
   bad_heads: () => sentence("人数至少是 1，也不能少于列出的人。", "请核对人数。"),
   unknown_content: (d) => sentence(`内容分类里没有“${d.value}”。`, "请从列表里选一项。"),
@@ -158,7 +170,8 @@ const en: Table = {
   file_too_large: (d) => sentence(`${d.name} is larger than ${d.limit} MB.`, "Scan it at a lower resolution and try again."),
   file_type: (d) => sentence(`${d.name} is no scan.`, "Use PDF, JPEG, PNG or TIFF."),
   no_reader: () => sentence("No card reader has been set up.", "Type the document in, or choose the reader's program in the settings."),
-  reader_failed: (d) => sentence(`The card reader failed: ${d.what}.`, "Lay the card on again, or type the document in."),
+  reader_failed: (d) => sentence(`The card reader failed: ${readerWords(d.what, "en")}.`, "Lay the card on again, or type the document in."),
+  repeated: (d) => sentence(`The ${fieldWords(d.field, "en")} “${d.value}” stands there twice.`, "Keep one of them and try again."),
   bad_table: (d) => sentence(`Line ${d.line} cannot be used: ${d.what}.`, "Nothing of the table was taken; mend it and try again."),
   bad_heads: () => sentence("At least one person, and not fewer than those listed.", "Check the number of people."),
   unknown_content: (d) => sentence(`There is no subject “${d.value}”.`, "Choose one from the list."),

@@ -4,6 +4,7 @@
 mod out;
 mod answers;
 mod appointments;
+mod attachments;
 mod bundles;
 mod demo;
 mod desk;
@@ -13,6 +14,8 @@ mod keeping;
 mod mailbox;
 mod numbers;
 mod office;
+mod places;
+mod reader;
 mod registers;
 mod roster;
 mod services;
@@ -55,6 +58,16 @@ enum Work {
     Correct(numbers::Correct),
     /// 开封 · Open a sealed accusation (leaders only; the opening is written down)
     OpenSealed(numbers::Show),
+    /// 放入扫描件 · Put a scan to a visit: envelope, letter, authority
+    Attach(attachments::Attach),
+    /// 扫描件 · The scans of a visit
+    Attachments(attachments::Attachments),
+    /// 取出或作废扫描件 · Take out one scan, or make it void
+    Attachment(attachments::AttachmentArgs),
+    /// 读卡 · Read an identity card; prints the person as a form takes them
+    ReadCard(reader::ReadCard),
+    /// 区划 · The county's townships and villages: import, find
+    Places(places::PlacesArgs),
     /// 查询码 · Answers kept under a code: open, reply, slip, renew (the code on standard input)
     Code(answers::CodeArgs),
     /// 写答复 · Write an answer or a question for who holds a visit's code
@@ -139,6 +152,11 @@ fn main() -> ExitCode {
         Work::Void(void) => void.run(&seat),
         Work::Correct(correct) => correct.run(&seat),
         Work::OpenSealed(show) => show.open(&seat),
+        Work::Attach(attach) => attach.run(&seat),
+        Work::Attachments(attachments) => attachments.run(&seat),
+        Work::Attachment(attachment) => attachment.run(&seat),
+        Work::ReadCard(read) => read.run(&seat),
+        Work::Places(places) => places.run(&seat),
         Work::Code(args) => args.run(&seat),
         Work::Note(note) => note.run(&seat),
         Work::Notes(notes) => notes.run(&seat),

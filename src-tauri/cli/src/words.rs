@@ -100,8 +100,9 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::FileType { name } => format!("{name} 不是扫描件。请用 PDF、JPEG、PNG 或 TIFF。"),
         Refusal::NoReader => "还没有设置读卡器。可以照证件手工录入。".into(),
         Refusal::ReaderFailed { what } => {
-            format!("读卡器没有读成：{what}。请重放证件再试，或照证件手工录入。")
+            format!("读卡器没有读成：{}。请重放证件再试，或照证件手工录入。", reader_said(what))
         }
+        Refusal::Repeated { field, value } => format!("“{field}”的 {value} 出现了两次。请只留一行再试。"),
         Refusal::BadTable { line, what } => {
             format!("第 {line} 行不能用：{what}。整张表都没有导入，请改好再试。")
         }
@@ -151,6 +152,18 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::Broken(what) => {
             format!("程序出了差错：{what}。已登记的内容不受影响，请记下这句话并联系维护人员。")
         }
+    }
+}
+
+/// What went wrong with the card reader; its own words stay as they are.
+fn reader_said(what: &str) -> &str {
+    match what {
+        "not_started" => "读卡程序没有起来",
+        "ended" => "读卡程序自己退出了",
+        "silent" => "一直没有读到证件",
+        "babble" => "读卡程序的回答看不懂",
+        "refused" => "读卡程序没有说明原因",
+        own => own,
     }
 }
 
@@ -206,6 +219,12 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "petitioner.linked" => "合并",
+        "petitioner.unlinked" => "拆分",
+        "attachment.added" => "放入扫描件",
+        "attachment.voided" => "作废扫描件",
+        "attachment.opened" => "打开扫描件",
+        "places.imported" => "导入区划表",
         "ticket.taken" => "取号",
         "ticket.called" => "叫号",
         "ticket.heard" => "接谈",

@@ -117,6 +117,9 @@ pub enum Refusal {
     /// The reader's program died, said nothing in time, or said something else than a card.
     #[error("the card reader failed: {what}")]
     ReaderFailed { what: String },
+    /// What may stand once in a table stands there twice.
+    #[error("{field}: {value} stands twice")]
+    Repeated { field: String, value: String },
     /// A line of an imported table cannot be used; nothing of the table was taken.
     #[error("line {line}: {what}")]
     BadTable { line: u32, what: String },
@@ -193,6 +196,7 @@ impl Refusal {
             | Refusal::InFuture { field, .. }
             | Refusal::BadCount { field, .. }
             | Refusal::UnknownValue { field, .. }
+            | Refusal::Repeated { field, .. }
             | Refusal::UnknownDivision { field, .. } => Some(field),
             Refusal::NotOnDuty { .. } => Some("day"),
             Refusal::BadHeads => Some("heads"),

@@ -8,6 +8,7 @@
 //! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
 pub mod answers;
+pub mod attachments;
 pub mod backup;
 pub mod board;
 pub mod check;
@@ -27,6 +28,7 @@ pub mod numbers;
 pub mod office;
 pub mod paper;
 pub mod petitioners;
+pub mod reader;
 pub mod registers;
 pub mod roster;
 pub mod sealed;

@@ -5,7 +5,6 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::clocks::OfficeKind;
-use crate::codes;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{OfficeId, StaffId};
@@ -91,7 +90,8 @@ impl Desk {
                 id: office.id.clone(),
                 name: office.name.clone(),
                 division: office.division.clone(),
-                division_name: codes::division(&office.division).map(|d| d.full_name).unwrap_or_default(),
+                division_name: store::divisions::full_name(self.reading(), Some(&office.division))?
+                    .unwrap_or_default(),
                 kind: office.kind,
                 practice: office.practice,
                 code: office.code.clone(),

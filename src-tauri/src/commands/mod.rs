@@ -1,6 +1,7 @@
 //! What the screen may ask. A command names, forwards and returns.
 
 pub mod answers;
+pub mod attachments;
 pub mod codes;
 pub mod counter;
 pub mod exchange;
@@ -8,6 +9,7 @@ pub mod handovers;
 pub mod incidents;
 pub mod mailbox;
 pub mod petitioners;
+pub mod reader;
 pub mod registers;
 pub mod roster;
 pub mod services;

@@ -73,6 +73,8 @@ fn entry(row: &Row) -> rusqlite::Result<Entry> {
 const RECORDS: &[&str] = &[
     "petitioner.recorded",
     "petitioner.changed",
+    "petitioner.linked",
+    "petitioner.unlinked",
     "visit.registered",
     "visit.corrected",
     "visit.voided",
@@ -81,6 +83,8 @@ const RECORDS: &[&str] = &[
     "matter.corrected",
     "matter.notified",
     "matter.voided",
+    "attachment.added",
+    "attachment.voided",
     "ticket.taken",
     "ticket.called",
     "ticket.heard",

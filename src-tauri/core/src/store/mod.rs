@@ -7,8 +7,11 @@
 
 pub mod answers;
 pub mod appointments;
+pub mod attachments;
+pub mod bundles;
 pub mod bundles;
 pub mod day_closes;
+pub mod divisions;
 pub mod documents;
 pub mod duty_changes;
 pub mod duty_rules;

@@ -58,7 +58,7 @@ impl Desk {
         let reason = checked_reason(&correction.reason)?;
         let before = self.still_valid(id)?;
         let (at, by, kind) = (self.moment(), self.sitting().id.clone(), self.office.kind);
-        let checked = form::check(&correction.form, &at)?;
+        let checked = form::check(self.reading(), &correction.form, &at)?;
         if before.sealed.is_some() || checked.purpose == Some(Purpose::Accusation) {
             return Err(Refusal::Sealed { number: before.number });
         }

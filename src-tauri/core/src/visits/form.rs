@@ -3,6 +3,7 @@
 //! the record unreadable or untrue is refused. Name and papers are asked for, never a gate (Art. 19).
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::examine::{derived, examine};
@@ -217,7 +218,7 @@ impl Desk {
     pub fn check_walk_in(&self, form: &WalkIn) -> Result<FormCheck> {
         self.require(Action::RegisterVisit)?;
         let now = self.moment();
-        let (checked, refusals) = examine(form, &now);
+        let (checked, refusals) = examine(self.reading(), form, &now);
         let day = checked.arrived.date();
         let deadline = clocks::receipt_deadline(self.office.kind, day)?;
         let promises = slips::promises(self.office.kind, checked.answer.is_some(), Some(&deadline));
@@ -225,14 +226,15 @@ impl Desk {
             .into_iter()
             .map(|refusal| FieldRefusal { field: refusal.field().unwrap_or_default().to_owned(), refusal })
             .collect();
-        let derived = derived(&checked.parties);
+        // By their places in the form: who is nobody is not in what was checked.
+        let derived = derived(&form.petitioners);
         Ok(FormCheck { refusals, warnings: checked.warnings, derived, deadline: Some(deadline), promises })
     }
 }
 
 /// Checks a form; the first thing that cannot be saved is the refusal.
-pub fn check(form: &WalkIn, now: &Moment) -> Result<Checked> {
-    let (checked, refusals) = examine(form, now);
+pub(crate) fn check(db: &Connection, form: &WalkIn, now: &Moment) -> Result<Checked> {
+    let (checked, refusals) = examine(db, form, now);
     refusals.into_iter().next().map_or(Ok(checked), Err)
 }
 

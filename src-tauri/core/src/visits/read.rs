@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Origin, Reading, Visit, VisitRow, WalkIn};
 use crate::clocks::Deadline;
-use crate::codes::{self, Channel};
+use crate::codes::Channel;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{PetitionerId, StaffId, VisitId};
@@ -129,7 +129,7 @@ impl Desk {
             statement: visit.statement.unwrap_or_default(),
             answer: visit.answer,
             content: visit.content.filter(|_| !sealed),
-            place_name: place.as_deref().and_then(codes::division).map(|division| division.full_name),
+            place_name: store::divisions::full_name(db, place.as_deref())?,
             place,
             parties,
             deadline: Some(matter.deadline()?),

@@ -39,7 +39,7 @@ impl Desk {
         self.require(Action::RegisterVisit)?;
         let at = self.moment();
         self.check_clock(&at)?;
-        let checked = form::check(form, &at)?;
+        let checked = form::check(self.reading(), form, &at)?;
         let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
         self.opening_is_known(checked.origin.as_ref())?;
         if let Some(ticket) = &checked.ticket {
