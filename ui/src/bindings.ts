@@ -109,6 +109,19 @@ export const commands = {
 	voidAttachment: (id: AttachmentId, reason: string) => typedError<Attachment, Refusal>(__TAURI_INVOKE("void_attachment", { id, reason })),
 	/**  The desk is free while somebody looks for their card. */
 	readCard: () => typedError<Party, Refusal>(__TAURI_INVOKE("read_card")),
+	roster: (month: string) => typedError<Roster, Refusal>(__TAURI_INVOKE("roster", { month })),
+	dutyRules: () => typedError<DutyRule[], Refusal>(__TAURI_INVOKE("duty_rules")),
+	addDutyRule: (form: NewRule) => typedError<DutyRule, Refusal>(__TAURI_INVOKE("add_duty_rule", { form })),
+	endDutyRule: (id: DutyRuleId, lastDay: string) => typedError<RuleEnded, Refusal>(__TAURI_INVOKE("end_duty_rule", { id, lastDay })),
+	voidDutyRule: (id: DutyRuleId, reason: string) => typedError<RuleEnded, Refusal>(__TAURI_INVOKE("void_duty_rule", { id, reason })),
+	changeDuty: (form: NewChange) => typedError<Changed, Refusal>(__TAURI_INVOKE("change_duty", { form })),
+	appointments: (query: AppointmentsQuery) => typedError<AppointmentRow[], Refusal>(__TAURI_INVOKE("appointments", { query })),
+	bookAppointment: (form: NewAppointment) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("book_appointment", { form })),
+	cancelAppointment: (id: AppointmentId, reason: string) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("cancel_appointment", { id, reason })),
+	appointmentCame: (id: AppointmentId, visit: VisitId | null) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("appointment_came", { id, visit })),
+	appointmentMissed: (id: AppointmentId) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("appointment_missed", { id })),
+	previewNotice: (month: string) => typedError<Paper, Refusal>(__TAURI_INVOKE("preview_notice", { month })),
+	issueNotice: (month: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_notice", { month })),
 	settings: () => typedError<Settings, Refusal>(__TAURI_INVOKE("settings")),
 	saveSettings: (settings: Settings) => typedError<Settings, Refusal>(__TAURI_INVOKE("save_settings", { settings })),
 	staff: () => typedError<StaffCard[], Refusal>(__TAURI_INVOKE("staff")),
@@ -795,7 +808,7 @@ export type Refusal =
 /**  Linking a record to itself, or to one that it already belongs to. */
 { code: "same_petitioner" } | 
 /**  The records are not linked, so nothing can be taken apart. */
-{ code: "not_merged" } | 
+{ code: "not_merged" } | { code: "not_on_duty"; detail: { day: string, next: string[] } } | 
 /**  The day was closed; what came after it is registered and belongs to the next. */
 { code: "not_heard"; detail: { numbers: number[] } } | { code: "day_closed"; detail: {
 	day: string,
@@ -944,6 +957,7 @@ export type Session = {
 	office: OfficeCard,
 	staff: StaffCard,
 	today: string,
+	on_duty: string | null,
 	lock_after_minutes: number,
 	/**  False until somebody said that the recovery sheet lies in its envelope. */
 	recovery_kept: boolean,
@@ -1182,3 +1196,20 @@ export type AttachmentKind = "envelope" | "letter" | "authority" | "evidence" | 
 export type PlaceChange = { code: string, before: string | null, after: string, withdrawn: boolean };
 export type PlacesPreview = { file: string, counties: string[], rows: number, added: number, changed: number, withdrawn: number, same: number, changes: PlaceChange[], faulty: number, faults: TableFault[] };
 export type TableFault = { line: number, text: string, why: Refusal };
+export type DutyRuleId = string; export type AppointmentId = string; export type DutyChangeId = string;
+export type DutyKind = "duty" | "leader_day";
+export type AppointmentState = "booked" | "came" | "cancelled" | "missed";
+export type NewRule = { kind: DutyKind, person: string, title: string | null, weekdays: number[], weeks: number[], hours: string | null, place: string | null, valid_from: string | null, valid_to: string | null };
+export type DutyRule = { id: DutyRuleId, version: number, kind: DutyKind, person: string, title: string | null, weekdays: number[], weeks: number[], hours: string | null, place: string | null, valid_from: string, valid_to: string | null, void_reason: string | null };
+export type RuleEnded = { rule: DutyRule, to_tell: Appointment[] };
+export type NewChange = { rule: DutyRuleId, day: string, substitute: string | null, title: string | null, reason: string, told: string | null };
+export type DutyChange = { id: DutyChangeId, version: number, rule: DutyRuleId, day: string, substitute: string | null, title: string | null, reason: string, told: string | null };
+export type Changed = { change: DutyChange, day: RosterDay, to_tell: Appointment[] };
+export type Appointment = { id: AppointmentId, version: number, day: string, time: string | null, rule: DutyRuleId | null, name: string | null, phone: string | null, about: string, state: AppointmentState, reason: string | null, visit: VisitId | null };
+export type NewAppointment = { day: string, time: string | null, rule: DutyRuleId | null, name: string | null, phone: string | null, about: string };
+export type AppointmentsQuery = { from: string | null, to: string | null };
+export type AppointmentRow = { appointment: Appointment, with: string | null, holds: boolean, told: string | null };
+export type Roster = { month: string, days: RosterDay[], gaps: string[] };
+export type RosterDay = { day: string, weekday: number, working: boolean, holiday: string | null, provisional: boolean, on_duty: OnDuty[], off: Off[], gap: boolean };
+export type OnDuty = { rule: DutyRuleId, kind: DutyKind, person: string, title: string | null, hours: string | null, place: string | null, substitute_for: string | null, reason: string | null };
+export type Off = { rule: DutyRuleId, kind: DutyKind, person: string, title: string | null, reason: string, changed: boolean };

@@ -15,6 +15,9 @@ pub mod check;
 pub mod clocks;
 pub mod codes;
 pub mod desk;
+#[cfg(test)]
+#[path = "../../../tests/dice.rs"]
+mod dice;
 pub mod drafts;
 pub mod error;
 pub mod exchange;

@@ -171,3 +171,6 @@ fn pairs(text: &str) -> BTreeSet<(char, char)> {
         names::search_key(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     plain.windows(2).map(|pair| (pair[0], pair[1])).filter(|(a, b)| *a != ' ' && *b != ' ').collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -258,3 +258,6 @@ fn bare(keys: Vec<String>) -> Option<String> {
 fn year(birth: &str) -> Option<String> {
     birth.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests;

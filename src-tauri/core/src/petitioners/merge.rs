@@ -108,3 +108,6 @@ fn linked(db: &Connection, record: &Petitioner) -> Result<LinkedRecord> {
 fn checked_reason(reason: &str) -> Result<String> {
     checked_text("reason", Some(reason), 500)?.ok_or(Refusal::ReasonNeeded)
 }
+
+#[cfg(test)]
+mod tests;

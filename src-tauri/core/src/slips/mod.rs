@@ -35,6 +35,7 @@ use crate::staff::Action;
 use crate::store;
 use crate::store::documents::Copy;
 use crate::visits::{Visit, form};
+pub(crate) use issue::Form;
 use receipt::Receipt;
 
 /// A finished paper on its way to a screen, a printer or a file.

@@ -114,10 +114,12 @@ pub fn ids(db: &Connection) -> Result<Vec<PetitionerId>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// Who has a document of this number, first registered first.
 pub fn by_document(db: &Connection, number: &str) -> Result<Vec<PetitionerId>> {
     Ok(db
         .prepare_cached(
-            "select distinct petitioner from petitioner_document where number in (?1, upper(?1), lower(?1))",
+            "select distinct petitioner from petitioner_document where number in (?1, upper(?1), lower(?1))
+             order by petitioner",
         )?
         .query_map([number], |row| row.get("petitioner"))?
         .collect::<rusqlite::Result<_>>()?)
