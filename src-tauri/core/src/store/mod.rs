@@ -6,7 +6,6 @@
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
 pub mod attachments;
-pub mod bundles;
 pub mod divisions;
 pub mod answers;
 pub mod appointments;
