@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::still::fed;
+
 const PACKAGES: [(&str, &str); 8] = [
     ("age", "apt-get install age"),
     ("unzip", "apt-get install unzip"),
@@ -45,13 +47,27 @@ pub fn bagit() -> Command {
     Command::new(std::env::var_os("BAGIT").map_or_else(|| PathBuf::from("bagit.py"), PathBuf::from))
 }
 
-/// A Python that knows openpyxl: named by RECEPTION_PYTHON, or the first on the path.
+/// A script with a file or two, for a Python that knows openpyxl.
 pub fn python(script: &str, args: &[&OsStr]) -> String {
+    done(python_with("openpyxl").arg("-c").arg(script).args(args))
+}
+
+/// A script with something on standard input, for a Python that knows a module.
+pub fn python_fed(module: &str, script: &str, input: &[u8]) -> String {
+    let mut command = python_with(module);
+    command.arg("-c").arg(script);
+    fed(command, input).well(&["python", module])
+}
+
+/// A Python that knows a module: named by RECEPTION_PYTHON, or the first on the path.
+fn python_with(module: &str) -> Command {
     let program = std::env::var_os("RECEPTION_PYTHON").unwrap_or_else(|| "python3".into());
-    let knows = run(Command::new(&program).args(["-c", "import openpyxl"])).status.success();
+    let knows = run(Command::new(&program).args(["-c", &format!("import {module}")])).status.success();
     assert!(
         knows,
-        "{program:?} has no openpyxl: pip install openpyxl, or name another Python with RECEPTION_PYTHON"
+        "{program:?} has no {module}: pip install openpyxl python-stdnum, or name another Python with RECEPTION_PYTHON"
     );
-    done(Command::new(&program).env("PYTHONIOENCODING", "utf-8").arg("-c").arg(script).args(args))
+    let mut command = Command::new(&program);
+    command.env("PYTHONIOENCODING", "utf-8");
+    command
 }

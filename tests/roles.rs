@@ -6,11 +6,13 @@ use reception_core::answers::NoteKind;
 use reception_core::attachments::AttachmentKind;
 use reception_core::clocks::OfficeKind;
 use reception_core::ids::{
-    AttachmentId, DocumentId, HandoverId, IncidentId, MatterId, NoteId, PetitionerId, TicketId, VisitId,
+    AppointmentId, AttachmentId, DocumentId, DutyRuleId, HandoverId, IncidentId, MatterId, NoteId,
+    PetitionerId, TicketId, VisitId,
 };
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
 use reception_core::registers::ExportFormat;
+use reception_core::roster::{AppointmentsQuery, DutyKind, NewAppointment, NewChange, NewRule};
 use reception_core::services::{Service, ServiceForm, ServiceKind, ServicesQuery};
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
@@ -213,6 +215,44 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("renew_code", WRITERS, |d, t| d.renew_code(&t.visit, "丢失").map(drop)),
         ("issue_statement", WRITERS, |d, t| d.issue_statement(&t.visit, Some("补给本人")).map(drop)),
         ("sealed_statement", &[Leader], |d, t| d.sealed_statement(&t.visit).map(drop)),
+        ("roster", READERS, |d, _| d.roster("2026-10").map(drop)),
+        ("duty_rules", READERS, |d, _| d.duty_rules().map(drop)),
+        ("appointments", READERS, |d, _| d.appointments(&AppointmentsQuery::default()).map(drop)),
+        ("preview_notice", READERS, |d, _| d.preview_notice("2026-10").map(drop)),
+        ("issue_notice", FRONT, |d, _| d.issue_notice("2026-10").map(drop)),
+        ("add_duty_rule", FRONT, |d, _| {
+            past_the_door(d.add_duty_rule(&NewRule { person: String::new(), ..duty() }))
+        }),
+        ("end_duty_rule", FRONT, |d, _| {
+            past_the_door(d.end_duty_rule(&DutyRuleId("none".into()), "2026-10-08"))
+        }),
+        ("void_duty_rule", FRONT, |d, _| past_the_door(d.void_duty_rule(&DutyRuleId("none".into()), "错"))),
+        ("change_duty", FRONT, |d, _| {
+            let (rule, day) = (DutyRuleId("none".into()), "2026-10-12".into());
+            let reason = "会议".into();
+            past_the_door(d.change_duty(&NewChange {
+                rule,
+                day,
+                substitute: None,
+                title: None,
+                reason,
+                told: None,
+            }))
+        }),
+        ("book_appointment", FRONT, |d, _| {
+            let (day, about) = ("2026-10-12".into(), "补偿".into());
+            let form = NewAppointment { day, time: None, rule: None, name: None, phone: None, about };
+            d.book_appointment(&form).map(drop)
+        }),
+        ("cancel_appointment", FRONT, |d, _| {
+            past_the_door(d.cancel_appointment(&AppointmentId("none".into()), "改期"))
+        }),
+        ("appointment_came", FRONT, |d, _| {
+            past_the_door(d.appointment_came(&AppointmentId("none".into()), None))
+        }),
+        ("appointment_missed", FRONT, |d, _| {
+            past_the_door(d.appointment_missed(&AppointmentId("none".into())))
+        }),
         // Voiding comes last: what is void can be voided no more.
         ("void_visit", FRONT, |d, t| match d.void_visit(&t.visit, "重复") {
             Err(Refusal::AlreadyVoid { .. }) => Ok(()),
@@ -250,6 +290,22 @@ fn called(name: &str) -> ServiceForm {
         hours: None,
         division: None,
         note: None,
+    }
+}
+
+fn duty() -> NewRule {
+    let (kind, person) = (DutyKind::Duty, "王丽".into());
+    let weekdays = vec![1];
+    NewRule {
+        kind,
+        person,
+        title: None,
+        weekdays,
+        weeks: vec![],
+        hours: None,
+        place: None,
+        valid_from: None,
+        valid_to: None,
     }
 }
 

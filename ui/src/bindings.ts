@@ -50,10 +50,15 @@ export const commands = {
 	knownParty: (id: PetitionerId) => typedError<Party, Refusal>(__TAURI_INVOKE("known_party", { id })),
 	petitioner: (id: PetitionerId) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("petitioner", { id })),
 	revealDocument: (petitioner: PetitionerId, index: number) => typedError<string, Refusal>(__TAURI_INVOKE("reveal_document", { petitioner, index })),
+	mergePetitioners: (keep: PetitionerId, absorb: PetitionerId, reason: string) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("merge_petitioners", { keep, absorb, reason })),
+	unmergePetitioner: (absorbed: PetitionerId, reason: string) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("unmerge_petitioner", { absorbed, reason })),
+	sameMatter: (form: WalkIn) => typedError<Earlier[], Refusal>(__TAURI_INVOKE("same_matter", { form })),
 	previewSlip: (visit: VisitId) => typedError<Paper, Refusal>(__TAURI_INVOKE("preview_slip", { visit })),
 	issueSlip: (visit: VisitId, reason: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_slip", { visit, reason })),
 	paperAgain: (document: DocumentId) => typedError<Paper, Refusal>(__TAURI_INVOKE("paper_again", { document })),
 	reprintPaper: (document: DocumentId, reason: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("reprint_paper", { document, reason })),
+	issueStatement: (visit: VisitId, reason: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_statement", { visit, reason })),
+	printSealedStatement: (visit: VisitId) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_sealed_statement", { visit })),
 	/**  The desk is free while the printer is waited for. */
 	printPaper: (document: DocumentId, printer: string | null) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_paper", { document, printer })),
 	printers: () => typedError<string[], Refusal>(__TAURI_INVOKE("printers")),
@@ -76,6 +81,22 @@ export const commands = {
 	importAck: (path: string) => typedError<AckReceipt, Refusal>(__TAURI_INVOKE("import_ack", { path })),
 	importCountyKey: (path: string) => typedError<string, Refusal>(__TAURI_INVOKE("import_county_key", { path })),
 	saveOfficeKey: (folder: string) => typedError<Exported, Refusal>(__TAURI_INVOKE("save_office_key", { folder })),
+	openCode: (code: string) => typedError<Kept, Refusal>(__TAURI_INVOKE("open_code", { code })),
+	replyTo: (code: string, question: NoteId, text: string) => typedError<Kept, Refusal>(__TAURI_INVOKE("reply_to", { code, question, text })),
+	renewCode: (visit: VisitId, reason: string) => typedError<string, Refusal>(__TAURI_INVOKE("renew_code", { visit, reason })),
+	/**  The desk is free while the printer is waited for. */
+	printCodeSlip: (code: string) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_code_slip", { code })),
+	notes: (visit: VisitId) => typedError<VisitNotes, Refusal>(__TAURI_INVOKE("notes", { visit })),
+	writeNote: (visit: VisitId, kind: NoteKind, text: string) => typedError<VisitNotes, Refusal>(__TAURI_INVOKE("write_note", { visit, kind, text })),
+	openCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("open_counter")),
+	closeCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("close_counter")),
+	showAtCounter: (statement: string) => typedError<null, Refusal>(__TAURI_INVOKE("show_at_counter", { statement })),
+	clearCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("clear_counter")),
+	coverCounter: (covered: boolean) => typedError<null, Refusal>(__TAURI_INVOKE("cover_counter", { covered })),
+	counterState: () => typedError<CounterState, Refusal>(__TAURI_INVOKE("counter_state")),
+	/**  Asked by the window that faces the petitioner, as is the next. */
+	counterView: () => typedError<CounterView, Refusal>(__TAURI_INVOKE("counter_view")),
+	answerAtCounter: (turn: number, outcome: Outcome) => typedError<null, Refusal>(__TAURI_INVOKE("answer_at_counter", { turn, outcome })),
 	codes: () => typedError<Codes, Refusal>(__TAURI_INVOKE("codes")),
 	divisions: (text: string) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions", { text })),
 	divisionsBelow: (code: string | null) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions_below", { code })),
@@ -88,6 +109,19 @@ export const commands = {
 	voidAttachment: (id: AttachmentId, reason: string) => typedError<Attachment, Refusal>(__TAURI_INVOKE("void_attachment", { id, reason })),
 	/**  The desk is free while somebody looks for their card. */
 	readCard: () => typedError<Party, Refusal>(__TAURI_INVOKE("read_card")),
+	roster: (month: string) => typedError<Roster, Refusal>(__TAURI_INVOKE("roster", { month })),
+	dutyRules: () => typedError<DutyRule[], Refusal>(__TAURI_INVOKE("duty_rules")),
+	addDutyRule: (form: NewRule) => typedError<DutyRule, Refusal>(__TAURI_INVOKE("add_duty_rule", { form })),
+	endDutyRule: (id: DutyRuleId, lastDay: string) => typedError<RuleEnded, Refusal>(__TAURI_INVOKE("end_duty_rule", { id, lastDay })),
+	voidDutyRule: (id: DutyRuleId, reason: string) => typedError<RuleEnded, Refusal>(__TAURI_INVOKE("void_duty_rule", { id, reason })),
+	changeDuty: (form: NewChange) => typedError<Changed, Refusal>(__TAURI_INVOKE("change_duty", { form })),
+	appointments: (query: AppointmentsQuery) => typedError<AppointmentRow[], Refusal>(__TAURI_INVOKE("appointments", { query })),
+	bookAppointment: (form: NewAppointment) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("book_appointment", { form })),
+	cancelAppointment: (id: AppointmentId, reason: string) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("cancel_appointment", { id, reason })),
+	appointmentCame: (id: AppointmentId, visit: VisitId | null) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("appointment_came", { id, visit })),
+	appointmentMissed: (id: AppointmentId) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("appointment_missed", { id })),
+	previewNotice: (month: string) => typedError<Paper, Refusal>(__TAURI_INVOKE("preview_notice", { month })),
+	issueNotice: (month: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_notice", { month })),
 	settings: () => typedError<Settings, Refusal>(__TAURI_INVOKE("settings")),
 	saveSettings: (settings: Settings) => typedError<Settings, Refusal>(__TAURI_INVOKE("save_settings", { settings })),
 	staff: () => typedError<StaffCard[], Refusal>(__TAURI_INVOKE("staff")),
@@ -324,6 +358,22 @@ export type DueRow = {
 	clock_name: string,
 };
 
+/**  A matter from before, as it stands. */
+export type Earlier = {
+	/**  Its newest visit; its number goes into `follows`. */
+	visit: VisitRow,
+	reasons: SameReason[],
+	state: MatterState,
+	/**  The last day that binds, while the matter is open. */
+	last_day: string | null,
+	responsible: string,
+	/**  The newest answer, and its day. */
+	answer: string | null,
+	answered_on: string | null,
+	/**  How many visits the matter has. */
+	visits: number,
+};
+
 export type ExportFormat = "xlsx" | "csv" | "pdf" | "json";
 
 /**  A file that was written. */
@@ -412,10 +462,36 @@ export type JournalLine = {
 	words: string,
 };
 
+/**  One of the records that are a person. */
+export type LinkedRecord = {
+	id: PetitionerId,
+	/**  As that record says it, numbers masked. */
+	party: Party,
+	first_day: string,
+	/**  Visits that name this record itself and are not void. */
+	visits: number,
+	/**  When it was linked, and why; nothing for the record that stands for all. */
+	linked_on: string | null,
+	reason: string | null,
+};
+
 /**  The thing asked for, over its life. */
 export type MatterId = string;
 
+export type MatterState = "open" | 
+/**  Answered on the spot. */
+"answered" | 
+/**  Every visit that carried it was made void. */
+"void";
+
 /**  How a statement was read back. */
+export type CounterState = { open: boolean, showing: boolean, outcome: Outcome | null, at: string | null };
+export type CounterView = { office: string, hours: string, turn: number, statement: string | null, answered: boolean };
+export type Kept = { day: string, answers: KeptNote[], asked: KeptNote[] };
+export type KeptNote = { id: NoteId, kind: NoteKind, about: NoteId | null, note: string, at: string, by: string, given_at: string | null };
+export type NoteId = string;
+export type NoteKind = "answer" | "question" | "reply";
+export type VisitNotes = { code_given_at: string | null, notes: KeptNote[] };
 export type Medium = 
 /**  They read it on the second screen. */
 "screen" | 
@@ -570,10 +646,12 @@ export type PartyShown = {
 	petitioner: PetitionerId | null,
 };
 
-/**  A petitioner's page. */
+/**  A petitioner's page; of a linked record, the page of the one that stands for it. */
 export type PetitionerDetail = {
 	id: PetitionerId,
 	party: Party,
+	/**  All records that are this person: the one that stands for them first. */
+	records: LinkedRecord[],
 	first_day: string,
 	last_day: string,
 	visits: VisitRow[],
@@ -583,6 +661,8 @@ export type PetitionerDetail = {
 export type PetitionerHit = {
 	id: PetitionerId,
 	name: string,
+	/**  Other names on file, of linked records too: what may have matched instead. */
+	also: string[],
 	kind: PartyKind,
 	sex: Sex,
 	birth: string | null,
@@ -634,7 +714,15 @@ export type Reading = {
 };
 
 /**  Why the desk thinks that somebody has been here. */
-export type Reason = "same_document" | "same_name_and_phone" | "same_name_and_birth" | "same_name";
+export type Reason = "same_document" | "same_name_and_phone" | 
+/**  The last four digits. */
+"same_name_and_phone_tail" | 
+/**  The year. */
+"same_name_and_birth" | 
+/**  A former name, another one, or one in Latin letters. */
+"other_name" | 
+/**  Sounds alike, and the telephone number is the same. */
+"same_pinyin_and_phone" | "same_pinyin_and_birth" | "same_name";
 
 /**  A refusal with the data that its sentence needs. `code` is stable; nothing was changed. */
 export type Refusal = 
@@ -720,13 +808,13 @@ export type Refusal =
 /**  Linking a record to itself, or to one that it already belongs to. */
 { code: "same_petitioner" } | 
 /**  The records are not linked, so nothing can be taken apart. */
-{ code: "not_merged" } | 
+{ code: "not_merged" } | { code: "not_on_duty"; detail: { day: string, next: string[] } } | 
 /**  The day was closed; what came after it is registered and belongs to the next. */
 { code: "not_heard"; detail: { numbers: number[] } } | { code: "day_closed"; detail: {
 	day: string,
 } } | 
 /**  Sixteen digits whose last does not fit: a typing mistake. */
-{ code: "bad_code" } | 
+{ code: "bad_code" } | { code: "too_many_tries"; detail: { seconds: number } } | { code: "no_code"; detail: { number: string } } | 
 /**  No answers are kept under this code. */
 { code: "unknown_code" } | { code: "file_too_large"; detail: {
 	name: string,
@@ -827,6 +915,8 @@ export type Registered = {
 	matter: MatterId,
 	warnings: Warning[],
 	deadline: Deadline | null,
+	/**  The code under which answers are kept for them, this once: `1234 5678 9012 3456`. */
+	code: string | null,
 };
 
 /**  A record that the county refused or held back, in its words. */
@@ -857,11 +947,17 @@ export type Role =
 /**  Manages staff, settings and back-ups, and cannot read matters. */
 "admin";
 
+/**  Why an earlier matter may be the same. */
+export type SameReason = "same_person" | 
+/**  They spoke for a group, then or now. */
+"same_representative" | "same_content" | "same_place" | "same_words";
+
 /**  An open desk. */
 export type Session = {
 	office: OfficeCard,
 	staff: StaffCard,
 	today: string,
+	on_duty: string | null,
 	lock_after_minutes: number,
 	/**  False until somebody said that the recovery sheet lies in its envelope. */
 	recovery_kept: boolean,
@@ -898,6 +994,8 @@ export type Similar = {
 	reasons: Reason[],
 	/**  Newest first, at most five. */
 	visits: VisitRow[],
+	/**  What they have brought, newest first, at most three. */
+	earlier: Earlier[],
 	/**  What picking them fills in; numbers already on file stay there. */
 	party: Party,
 };
@@ -1098,3 +1196,20 @@ export type AttachmentKind = "envelope" | "letter" | "authority" | "evidence" | 
 export type PlaceChange = { code: string, before: string | null, after: string, withdrawn: boolean };
 export type PlacesPreview = { file: string, counties: string[], rows: number, added: number, changed: number, withdrawn: number, same: number, changes: PlaceChange[], faulty: number, faults: TableFault[] };
 export type TableFault = { line: number, text: string, why: Refusal };
+export type DutyRuleId = string; export type AppointmentId = string; export type DutyChangeId = string;
+export type DutyKind = "duty" | "leader_day";
+export type AppointmentState = "booked" | "came" | "cancelled" | "missed";
+export type NewRule = { kind: DutyKind, person: string, title: string | null, weekdays: number[], weeks: number[], hours: string | null, place: string | null, valid_from: string | null, valid_to: string | null };
+export type DutyRule = { id: DutyRuleId, version: number, kind: DutyKind, person: string, title: string | null, weekdays: number[], weeks: number[], hours: string | null, place: string | null, valid_from: string, valid_to: string | null, void_reason: string | null };
+export type RuleEnded = { rule: DutyRule, to_tell: Appointment[] };
+export type NewChange = { rule: DutyRuleId, day: string, substitute: string | null, title: string | null, reason: string, told: string | null };
+export type DutyChange = { id: DutyChangeId, version: number, rule: DutyRuleId, day: string, substitute: string | null, title: string | null, reason: string, told: string | null };
+export type Changed = { change: DutyChange, day: RosterDay, to_tell: Appointment[] };
+export type Appointment = { id: AppointmentId, version: number, day: string, time: string | null, rule: DutyRuleId | null, name: string | null, phone: string | null, about: string, state: AppointmentState, reason: string | null, visit: VisitId | null };
+export type NewAppointment = { day: string, time: string | null, rule: DutyRuleId | null, name: string | null, phone: string | null, about: string };
+export type AppointmentsQuery = { from: string | null, to: string | null };
+export type AppointmentRow = { appointment: Appointment, with: string | null, holds: boolean, told: string | null };
+export type Roster = { month: string, days: RosterDay[], gaps: string[] };
+export type RosterDay = { day: string, weekday: number, working: boolean, holiday: string | null, provisional: boolean, on_duty: OnDuty[], off: Off[], gap: boolean };
+export type OnDuty = { rule: DutyRuleId, kind: DutyKind, person: string, title: string | null, hours: string | null, place: string | null, substitute_for: string | null, reason: string | null };
+export type Off = { rule: DutyRuleId, kind: DutyKind, person: string, title: string | null, reason: string, changed: boolean };

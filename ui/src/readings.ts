@@ -7,7 +7,7 @@ export type ReadState = "none" | "confirmed" | "corrected" | "stale";
 export function readState(readings: Reading[], statement: string): ReadState {
   const last = readings.at(-1);
   if (!last) return "none";
-  const confirmed = readings.findLast((reading) => reading.outcome === "confirmed");
+  const confirmed = [...readings].reverse().find((reading) => reading.outcome === "confirmed");
   if (confirmed && confirmed.statement.trim() === statement.trim()) return last.outcome === "confirmed" ? "confirmed" : "corrected";
   if (last.outcome === "corrected") return "corrected";
   return "stale";

@@ -2,9 +2,9 @@
 
 #[macro_use]
 mod out;
-mod attachments;
 mod answers;
 mod appointments;
+mod attachments;
 mod bundles;
 mod demo;
 mod desk;

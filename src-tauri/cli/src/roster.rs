@@ -149,7 +149,7 @@ impl RosterArgs {
                 }
             }
             Work::Notice { month, out } => {
-                let issued = desk.issue_notice(month, None)?;
+                let issued = desk.issue_notice(month)?;
                 issued.paper.save(out)?;
                 if seat.json {
                     say!("{}", json!({ "path": out, "sha256": issued.paper.sha256 }));

@@ -219,6 +219,8 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "petitioner.linked" => "合并",
+        "petitioner.unlinked" => "拆分",
         "attachment.added" => "放入扫描件",
         "attachment.voided" => "作废扫描件",
         "attachment.opened" => "打开扫描件",

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use crate::codes::divisions::Spelled;
 use crate::answers::Guesses;
+use crate::codes::divisions::Spelled;
 use crate::error::{Refusal, Result};
 use crate::ids::StaffId;
 use crate::journal;

@@ -7,14 +7,17 @@
 //!
 //! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
-pub mod attachments;
 pub mod answers;
+pub mod attachments;
 pub mod backup;
 pub mod board;
 pub mod check;
 pub mod clocks;
 pub mod codes;
 pub mod desk;
+#[cfg(test)]
+#[path = "../../../tests/dice.rs"]
+mod dice;
 pub mod drafts;
 pub mod error;
 pub mod exchange;

@@ -1,7 +1,7 @@
 //! What the screen may ask. A command names, forwards and returns.
 
-pub mod attachments;
 pub mod answers;
+pub mod attachments;
 pub mod codes;
 pub mod counter;
 pub mod exchange;

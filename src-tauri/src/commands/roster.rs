@@ -82,6 +82,6 @@ pub fn preview_notice(room: Here<'_>, month: String) -> Result<Paper> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn issue_notice(room: Here<'_>, month: String, reason: Option<String>) -> Result<Issued> {
-    room.at_desk(|desk| desk.issue_notice(&month, reason.as_deref()))
+pub fn issue_notice(room: Here<'_>, month: String) -> Result<Issued> {
+    room.at_desk(|desk| desk.issue_notice(&month))
 }

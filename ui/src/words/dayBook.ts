@@ -75,7 +75,8 @@ export const zh = {
   opener: "开启人",
   found: "取出（件）",
   registered: "已登记（件）",
-  toRegister: "还有 {count} 件",
+  registerLetter: "登记来信",
+  registerFrom: "登记 {mailbox} 的来信",
   sealedNot: "密封件不计入“已登记”。",
   acts: "可办",
 };
@@ -153,7 +154,8 @@ export const en: Words<typeof zh> = {
   opener: "Opened by",
   found: "Found",
   registered: "Registered",
-  toRegister: "{count} to register",
+  registerLetter: "Register a letter",
+  registerFrom: "Register a letter from {mailbox}",
   sealedNot: "Sealed records are not counted as registered.",
   acts: "Acts",
 };

@@ -1,7 +1,7 @@
 //! What is measured of the desk, each against a peer in the same run; prints ratios.
 //!
 //! `cargo bench -p reception-core` · RECEPTION_BENCH_PETITIONERS sets the size of the registry
-//! (1,000,000 unless told otherwise).
+//! (10,000, then 100,000, then 1,000,000 unless told otherwise).
 
 mod find;
 mod office;

@@ -58,10 +58,16 @@ fn time<T>(items: &[T], mut act: impl FnMut(&T)) -> Vec<Duration> {
 fn form(n: usize) -> WalkIn {
     let name: String = ['张', '王', '李', '赵'][n % 4].to_string()
         + &char::from_u32(0x4e00 + (n as u32 * 37) % 5000).expect("Han").to_string();
+    let others = if n % 4 == 0 {
+        serde_json::json!([{ "kind": "former", "name": format!("{name}儿") }])
+    } else {
+        serde_json::json!([])
+    };
     let json = serde_json::json!({
         "channel": "visit", "heads": 1, "statement": "反映承包地修路占用后补偿款没有发放，请求核实。", "summary": "反映补偿款未发放",
         "purpose": "appeal", "content": "土地征收", "place": "330881",
-        "petitioners": [{ "name": name, "sex": "male", "birth": "1970-01-01", "phone": format!("138{n:08}"), "division": "330881",
+        "first_nationally": true, "signatories": 3,
+        "petitioners": [{ "name": name, "other_names": others, "nationality": "CN", "sex": "male", "birth": "1970-01-01", "phone": format!("138{n:08}"), "division": "330881",
             "documents": [{ "type": "resident_id", "number": format!("33088119700101{n:04}"), "seen": true }] }],
     });
     serde_json::from_value(json).expect("a form")
@@ -76,10 +82,13 @@ fn rows_of(db: &Connection, seq: usize) -> Vec<RowWrite> {
     );
     [
         ("petitioner", format!("id in ({petitioner})")),
+        ("petitioner_name", format!("petitioner in ({petitioner})")),
         ("petitioner_document", format!("petitioner in ({petitioner})")),
         ("petitioner_key", format!("petitioner in ({row})")),
         ("matter", "id = (select matter from visit where seq = ?1)".into()),
         ("visit", "seq = ?1".into()),
+        ("visit_origin", "visit = (select id from visit where seq = ?1)".into()),
+        ("visit_reading", "visit = (select id from visit where seq = ?1)".into()),
         ("visit_party", "visit = (select id from visit where seq = ?1)".into()),
         ("journal", format!("subject in ({subjects})")),
     ]

@@ -92,7 +92,10 @@ impl Gathered {
         let void = entry.header.kind.ends_with(".voided");
         let is_sealed = self.is_sealed(db, kind, record)?;
         let mut line = if is_sealed { bare(record, &entry.header.day) } else { record.clone() };
-        line["op"] = json!(if void { "void" } else { "upsert" });
+        line["op"] = json!(op_of(&entry.header.kind));
+        if kind == Kind::Petitioners {
+            line["merged_into"] = record["merged_into"].clone();
+        }
         line["at"] = json!(entry.header.at);
         line["by_role"] = json!(role);
         if kind == Kind::Visits {
@@ -209,13 +212,25 @@ fn bare(record: &Value, day: &str) -> Value {
 /// The file of records that a journal entry speaks of; entries of readings and prints have none.
 fn kind_of(entry: &str) -> Option<Kind> {
     Some(match entry {
-        "petitioner.recorded" | "petitioner.changed" => Kind::Petitioners,
+        "petitioner.recorded" | "petitioner.changed" | "petitioner.linked" | "petitioner.unlinked" => {
+            Kind::Petitioners
+        }
         "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
         "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided"
         | "matter.handed_over" => Kind::Matters,
         "slip.issued" | "attachment.added" | "attachment.voided" => Kind::Documents,
         _ => return None,
     })
+}
+
+/// What a line does to the record: the newest act, while the line carries the whole record.
+fn op_of(entry: &str) -> &'static str {
+    match entry.rsplit('.').next() {
+        Some("voided") => "void",
+        Some("linked") => "link",
+        Some("unlinked") => "unlink",
+        _ => "upsert",
+    }
 }
 
 /// The role under which somebody acted; names do not travel.

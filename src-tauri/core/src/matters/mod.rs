@@ -48,7 +48,7 @@ pub struct Matter {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename = "MatterState", rename_all = "snake_case")]
 pub enum State {
     Open,
     /// Answered on the spot.

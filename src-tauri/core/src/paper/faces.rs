@@ -125,23 +125,29 @@ pub(super) fn runs(text: &str, weight: Weight) -> Vec<Run> {
     runs
 }
 
+/// The 87,887 Han characters of GB 18030-2022, implementation level 3.
+#[cfg(test)]
+pub(super) fn han_of_level_3() -> Vec<char> {
+    let blocks = [
+        0x4E00..=0x9FEF,
+        0x3400..=0x4DB5,
+        0x20000..=0x2A6D6,
+        0x2A700..=0x2B734,
+        0x2B740..=0x2B81D,
+        0x2B820..=0x2CEA1,
+        0x2CEB0..=0x2EBE0u32,
+    ];
+    let twelve = "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩".chars().map(u32::from);
+    blocks.into_iter().flatten().chain(twelve).filter_map(char::from_u32).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_han_character_of_level_3_has_a_face() {
-        let blocks = [
-            0x4E00..=0x9FEF,
-            0x3400..=0x4DB5,
-            0x20000..=0x2A6D6,
-            0x2A700..=0x2B734,
-            0x2B740..=0x2B81D,
-            0x2B820..=0x2CEA1,
-            0x2CEB0..=0x2EBE0u32,
-        ];
-        let twelve = "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩".chars().map(u32::from);
-        let all: Vec<char> = blocks.into_iter().flatten().chain(twelve).filter_map(char::from_u32).collect();
+        let all = han_of_level_3();
         assert_eq!(all.len(), 87_887, "GB 18030-2022 counts 87,887");
         let without: Vec<_> = all.iter().filter(|&&c| face_of(c, Weight::Regular).is_none()).collect();
         assert!(without.is_empty(), "{} without a face, first {:?}", without.len(), without.first());

@@ -52,6 +52,8 @@ pub enum PaperError {
 }
 
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 pub(crate) mod readers;
 #[cfg(test)]
 mod stories;

@@ -9,18 +9,15 @@ use serde::{Deserialize, Serialize};
 use super::{DutyKind, DutyRule, OnDuty, RosterDay, checked_day};
 use crate::clocks::calendar::short_day;
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{Refusal, Result};
 use crate::paper::{
     Align, Column, Flow, Ink, Paper as Sheets, PaperError, Row, Sheet, Style, Table, day_in_words, pdf,
     weekday_in_words,
 };
 use crate::registers::first_day;
-use crate::slips::{Paper, no_paper};
+use crate::slips::{Form, Issued, Paper, no_paper};
 use crate::staff::Action;
 use crate::store;
-
-/// The version of this form.
-pub const TEMPLATE: &str = "接待公示 1";
 
 /// What is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +28,8 @@ pub struct Notice {
     /// `2026年10月`.
     pub month: String,
     pub made: NaiveDateTime,
+    /// 1 is the month's first; a later one takes its place on the wall.
+    pub edition: u32,
     /// Leaders' reception days in order.
     pub leaders: Vec<NoticeDay>,
     /// Daily duty, a line for each rule.
@@ -74,7 +73,34 @@ pub struct NoticeDuty {
 impl Desk {
     /// The notice of a month as it would be printed now.
     pub fn preview_notice(&self, month: &str) -> Result<Paper> {
-        notice_paper(&self.notice_facts(month)?, month.trim())
+        self.notice_facts(month)?.paper(1)
+    }
+
+    /// Issues the month's notice. While the roster stands as it stood, that is the one issued before;
+    /// once it says something else, it is a new edition.
+    pub fn issue_notice(&mut self, month: &str) -> Result<Issued> {
+        self.require(Action::KeepRoster)?;
+        let facts = self.notice_facts(month)?;
+        let numbered = |edition: u32| format!("{}-{edition}", month.trim());
+        let mut newest = None;
+        let mut edition = 1;
+        while let Some(known) =
+            store::documents::numbered(self.reading(), Notice::SERIES, &numbered(edition))?
+        {
+            newest = Some(known);
+            edition += 1;
+        }
+        if let Some(document) = newest {
+            let before: Notice =
+                serde_json::from_str(&store::documents::newest_made(self.reading(), &document)?.facts)?;
+            if facts.says_no_more_than(&before) {
+                let paper = self.paper_again(&document)?;
+                let issue = store::documents::copies(self.reading(), &document)?.pop();
+                let issue = issue.ok_or(Refusal::Missing { field: "document".into() })?;
+                return Ok(Issued { paper, issue });
+            }
+        }
+        self.issue(&Notice { edition, ..facts }, &numbered(edition), None, None)
     }
 
     pub(crate) fn notice_facts(&self, month: &str) -> Result<Notice> {
@@ -92,6 +118,7 @@ impl Desk {
             practice: self.office.practice,
             month: first.format("%Y年%-m月").to_string(),
             made: self.moment().local(),
+            edition: 1,
             leaders: roster.days.iter().map(leaders_of).collect::<Result<Vec<_>>>()?.concat(),
             duty: rules.iter().filter(stands).map(|rule| duty_line(rule, first, &roster.days)).collect(),
             changes: roster.days.iter().map(changes_of).collect::<Result<Vec<_>>>()?.concat(),
@@ -103,10 +130,22 @@ impl Desk {
     }
 }
 
-pub(crate) fn notice_paper(facts: &Notice, month: &str) -> Result<Paper> {
-    let pdf = notice(facts).map_err(no_paper)?;
-    let practice = if facts.practice { "（练习）" } else { "" };
-    Ok(Paper::new("接待公示", format!("接待公示{practice}-{month}.pdf"), &pdf))
+impl Notice {
+    /// The same but for when it was made and as which edition.
+    fn says_no_more_than(&self, before: &Notice) -> bool {
+        Notice { made: before.made, edition: before.edition, ..self.clone() } == *before
+    }
+}
+
+impl Form for Notice {
+    const SERIES: &'static str = "notice";
+    const TEMPLATE: &'static str = "接待公示 1";
+
+    fn paper(&self, copy: u32) -> Result<Paper> {
+        let pdf = notice(self, copy).map_err(no_paper)?;
+        let practice = if self.practice { "（练习）" } else { "" };
+        Ok(Paper::new("接待公示", format!("接待公示{practice}-{}.pdf", self.month), &pdf))
+    }
 }
 
 fn leaders_of(day: &RosterDay) -> Result<Vec<NoticeDay>> {
@@ -183,9 +222,14 @@ fn calendar_of(days: &[RosterDay]) -> Result<Vec<String>> {
 ///
 /// # Errors
 /// [`PaperError::MissingCharacters`].
-pub fn notice(notice: &Notice) -> Result<Vec<u8>, PaperError> {
+pub fn notice(notice: &Notice, copy: u32) -> Result<Vec<u8>, PaperError> {
     let title = format!("{}接待安排公示", notice.month);
-    let mut flow = Flow::new(Sheet::A4, notice.practice, &format!("{}　{title}", notice.office), TEMPLATE);
+    let which = if copy > 1 {
+        format!("{}　副本 {}", Notice::TEMPLATE, copy - 1)
+    } else {
+        Notice::TEMPLATE.into()
+    };
+    let mut flow = Flow::new(Sheet::A4, notice.practice, &format!("{}　{title}", notice.office), &which);
     heading(&mut flow, notice);
     leaders(&mut flow, &notice.leaders);
     duty(&mut flow, notice);
@@ -202,6 +246,10 @@ fn heading(flow: &mut Flow, notice: &Notice) {
     flow.line(Align::Centre, &notice.office, Style::new(17.0).tracking(1.5).leading(28.0));
     flow.line(Align::Centre, "接待安排公示", Style::new(30.0).bold().tracking(6.0).leading(46.0));
     flow.line(Align::Centre, &notice.month, Style::new(17.0).bold().leading(27.0));
+    if notice.edition > 1 {
+        let words = format!("{}更新，以本次公示为准", short_day(notice.made.date()));
+        flow.line(Align::Centre, &words, Style::new(13.0).leading(21.0));
+    }
     let band = flow.take(10.0);
     flow.page().rule((band.x, band.y + 3.0), (band.right(), band.y + 3.0), 1.6, Ink::Vermilion);
     flow.page().rule((band.x, band.y + 5.6), (band.right(), band.y + 5.6), 0.4, Ink::Vermilion);

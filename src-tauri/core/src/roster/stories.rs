@@ -205,8 +205,8 @@ fn the_notice_names_days_people_and_places_and_no_reason() {
     settings.address = Some("江山市虎山街道1号一楼".into());
     desk.save_settings(&settings).expect("saved");
     let facts = desk.notice_facts("2026-10").expect("facts");
-    let bytes = notice::notice(&facts).expect("a paper");
-    assert!(bytes == notice::notice(&facts).expect("a paper"), "the same facts give the same bytes");
+    let bytes = notice::notice(&facts, 1).expect("a paper");
+    assert!(bytes == notice::notice(&facts, 1).expect("a paper"), "the same facts give the same bytes");
     let read = read("roster-notice", &bytes);
     let text = read.text();
     for part in [
@@ -236,6 +236,26 @@ fn the_notice_names_days_people_and_places_and_no_reason() {
 fn an_empty_month_is_a_notice_too() {
     let still = still::office(OfficeKind::Bureau);
     let facts = still.desk.notice_facts("2026-11").expect("facts");
-    let text = read("roster-notice-empty", &notice::notice(&facts).expect("a paper")).text();
+    let text = read("roster-notice-empty", &notice::notice(&facts, 1).expect("a paper")).text();
     assert!(text.contains("本月没有安排领导接待日"), "{text}");
+}
+
+#[test]
+fn a_notice_is_issued_once_and_anew_when_the_roster_says_something_else() {
+    let mut still = still::office(OfficeKind::Bureau);
+    let mondays =
+        still.desk.add_duty_rule(&rule(DutyKind::LeaderDay, "李明", &[1], "2026-10-01")).expect("added");
+    let first = still.desk.issue_notice("2026-10").expect("issued");
+    still.set("2026-10-09T09:00");
+    let same = still.desk.issue_notice("2026-10").expect("again");
+    assert_eq!(same, first, "nothing changed: it is the paper on the wall");
+    still.desk.change_duty(&change(&mondays, "2026-10-12", Some("赵强"))).expect("changed");
+    let second = still.desk.issue_notice("2026-10").expect("issued");
+    assert_eq!((first.issue.number.as_str(), second.issue.number.as_str()), ("2026-10-1", "2026-10-2"));
+    let text = read("roster-notice-second", &second.paper.bytes().expect("bytes")).text();
+    assert!(text.contains("10月9日更新，以本次公示为准"), "{text}");
+    let copy = still.desk.reprint_paper(&second.issue.document, "门厅再贴一张").expect("a copy");
+    assert_eq!(copy.issue.copy, 2);
+    assert!(read("roster-notice-copy", &copy.paper.bytes().expect("bytes")).text().contains("副本1"));
+    assert!(still.desk.check().expect("checked").ok);
 }

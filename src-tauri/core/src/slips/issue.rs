@@ -14,6 +14,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, VisitId};
 use crate::journal;
 use crate::petitioners::checked_text;
+use crate::roster::notice::Notice;
 use crate::staff::Action;
 use crate::store;
 use crate::store::documents::{Copy, Made};
@@ -35,6 +36,7 @@ fn again(series: &str, made: &Made) -> Result<Paper> {
         DayCloseSheet::SERIES => of::<DayCloseSheet>(made),
         referral_slip::SERIES => of::<referral_slip::ReferralSlip>(made),
         StatementSheet::SERIES => of::<StatementSheet>(made),
+        Notice::SERIES => of::<Notice>(made),
         other => Err(Refusal::Damaged { what: format!("series {other}") }),
     }
 }

@@ -35,6 +35,7 @@ use crate::staff::Action;
 use crate::store;
 use crate::store::documents::Copy;
 use crate::visits::{Visit, form};
+pub(crate) use issue::Form;
 use receipt::Receipt;
 
 /// A finished paper on its way to a screen, a printer or a file.
@@ -224,7 +225,7 @@ impl Desk {
             Some(_) => receipt::Content::Sealed,
             None => receipt::Content::Open {
                 names: visit.parties.iter().map(|party| shown_name(&party.name).to_owned()).collect(),
-                summary: visit.summary.clone().or(visit.statement.clone()).unwrap_or_default(),
+                summary: visit.summary.clone().or_else(|| first_line(visit)).unwrap_or_default(),
             },
         };
         Ok(Receipt {
@@ -294,6 +295,11 @@ fn slip_paper(facts: &Receipt) -> Result<Paper> {
 
 fn same_receipt(facts: &str) -> Result<Paper> {
     slip_paper(&serde_json::from_str(facts)?)
+}
+
+/// Of what was said, as much as a slip has room for where nobody wrote a summary.
+fn first_line(visit: &Visit) -> Option<String> {
+    Some(visit.statement.as_ref()?.lines().next()?.chars().take(120).collect())
 }
 
 #[cfg(test)]

@@ -73,6 +73,8 @@ fn entry(row: &Row) -> rusqlite::Result<Entry> {
 const RECORDS: &[&str] = &[
     "petitioner.recorded",
     "petitioner.changed",
+    "petitioner.linked",
+    "petitioner.unlinked",
     "visit.registered",
     "visit.corrected",
     "visit.voided",

@@ -85,6 +85,9 @@ fn version(db: &Connection) -> Result<u32> {
 }
 
 #[cfg(test)]
+mod stories;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

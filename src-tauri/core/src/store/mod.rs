@@ -5,12 +5,18 @@
 //!
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
+<<<<<<< HEAD
 pub mod attachments;
 pub mod divisions;
+=======
+>>>>>>> main
 pub mod answers;
 pub mod appointments;
+pub mod attachments;
+pub mod bundles;
 pub mod bundles;
 pub mod day_closes;
+pub mod divisions;
 pub mod documents;
 pub mod duty_changes;
 pub mod duty_rules;
@@ -85,6 +91,12 @@ impl Store {
         let done = act(&tx)?;
         tx.commit()?;
         Ok(done)
+    }
+
+    /// Gives up waiting for the disk: for stories of ten thousand acts.
+    #[cfg(test)]
+    pub fn hurry(&self) {
+        self.db.execute_batch("pragma synchronous = off").expect("a pragma");
     }
 
     /// Pages against their MACs, the structure, and every foreign key.

@@ -156,8 +156,15 @@ pub fn row(db: &Connection, id: &VisitId) -> Result<VisitRow> {
         .ok_or(Refusal::Missing { field: "visit".into() })
 }
 
+/// The visits of a person: of the record and of all that are linked below it.
 pub fn of_petitioner(db: &Connection, id: &PetitionerId, limit: u32) -> Result<Vec<VisitRow>> {
-    let tail = "where v.id in (select visit from visit_party where petitioner = :id)
+    let tail = "where v.id in (
+                    with recursive down (id) as (
+                        select :id
+                        union
+                        select p.id from petitioner p join down on p.merged_into = down.id
+                    )
+                    select visit from visit_party where petitioner in (select id from down))
                 order by v.arrived desc, v.id desc limit :limit";
     rows(db, tail, named_params! { ":id": id, ":limit": limit })
 }

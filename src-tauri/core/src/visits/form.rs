@@ -226,7 +226,8 @@ impl Desk {
             .into_iter()
             .map(|refusal| FieldRefusal { field: refusal.field().unwrap_or_default().to_owned(), refusal })
             .collect();
-        let derived = derived(&checked.parties);
+        // By their places in the form: who is nobody is not in what was checked.
+        let derived = derived(&form.petitioners);
         Ok(FormCheck { refusals, warnings: checked.warnings, derived, deadline: Some(deadline), promises })
     }
 }

@@ -106,13 +106,15 @@ fn pass(digits: Option<&str>, letters: usize, bare: &str) -> Option<DocumentProb
     }
 }
 
-/// GB 32100: 18 characters, MOD 31 with powers of three.
+/// GB 32100: 18 characters, of which the third to the eighth are the division and so digits; MOD 31 with powers of
+/// three.
 fn organisation_code(bare: &str) -> Option<DocumentProblem> {
     const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     if bare.chars().count() != 18 {
         return Some(DocumentProblem::Length);
     }
     let values: Option<Vec<usize>> = bare.chars().map(|c| ALPHABET.find(c)).collect();
+    let values = values.filter(|values| values[2..8].iter().all(|value| *value < 10));
     let Some(values) = values else { return Some(DocumentProblem::Character) };
     let weights = std::iter::successors(Some(1), |weight| Some(weight * 3 % 31));
     let sum: usize = values[..17].iter().zip(weights).map(|(value, weight)| value * weight).sum();

@@ -1,0 +1,210 @@
+//! What a reader sees on paper is the character that was meant: characters from our PDF, drawn by poppler, beside the
+//! same characters drawn by ImageMagick straight from the face, which knows neither our subsets nor our numbering of
+//! glyphs.
+//!
+//! Forty characters in a row of code points look much alike, so a glyph taken for its neighbour would be seen: each
+//! picture must be closer to its own character than to any other of its row.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+use std::process::Command;
+
+use chrono::NaiveDate;
+
+use super::faces::{FaceId, face_of, han_of_level_3};
+use super::{Align, Page, Paper, Sheet, Style, Weight, pdf};
+
+const DOTS_AN_INCH: f32 = 150.0;
+/// Points.
+const SIZE: f32 = 24.0;
+const CELL: f32 = 28.0;
+const MARGIN: f32 = 17.0;
+const ACROSS: usize = 20;
+const DOWN: usize = 28;
+/// Characters whose code points follow each other.
+const ROW: usize = 40;
+const ROWS: usize = 50;
+/// Dots to a side when two pictures are compared.
+const GRID: usize = 24;
+const ALIKE: f32 = 0.9;
+/// Dots by which edges may differ.
+const APART: f32 = 3.0;
+
+#[test]
+fn two_thousand_characters_on_paper_look_as_their_face_draws_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let characters = sample();
+    assert!(characters.len() >= 2_000);
+    let printed = printed(folder.path(), &characters);
+    let drawn = drawn(folder.path(), &characters);
+    let mut wrong = vec![];
+    for (row, from) in characters.chunks(ROW).zip((0..).step_by(ROW)) {
+        for at in from..from + row.len() {
+            let own = alike(&printed[at], &drawn[at]);
+            let others = (from..from + row.len()).filter(|other| *other != at);
+            let other = others.map(|other| alike(&printed[at], &drawn[other])).fold(0.0, f32::max);
+            if own < ALIKE || own <= other {
+                wrong.push(format!(
+                    "{} U+{:X}: {own:.3}, another {other:.3}",
+                    characters[at],
+                    u32::from(characters[at])
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} look otherwise: {wrong:#?}", wrong.len(), characters.len());
+}
+
+/// Rows from all over the standard, with the few characters that have a face of their own and the last.
+fn sample() -> Vec<char> {
+    let all = han_of_level_3();
+    let mut rows: Vec<&[char]> = all.chunks(ROW).step_by(all.len() / ROW / ROWS).collect();
+    rows.extend(all.chunks(ROW).filter(|row| row.contains(&'\u{9FEB}') || row.contains(&'﨩')));
+    rows.concat()
+}
+
+/// The ink in a cell: where it begins, how far it reaches, and how dark each part of it is.
+struct Picture {
+    left: f32,
+    top: f32,
+    wide: f32,
+    high: f32,
+    dark: Vec<f32>,
+}
+
+/// From our PDF.
+fn printed(folder: &Path, characters: &[char]) -> Vec<Picture> {
+    let made =
+        NaiveDate::from_ymd_opt(2026, 10, 8).and_then(|day| day.and_hms_opt(9, 12, 0)).expect("a literal");
+    let pages = characters.chunks(ACROSS * DOWN).map(page).collect();
+    let bytes = pdf(&Paper { title: "字样".into(), office: "接待室".into(), made, pages }).expect("a paper");
+    std::fs::write(folder.join("paper.pdf"), bytes).expect("written");
+    let dots = DOTS_AN_INCH.to_string();
+    call(folder, "pdftoppm", &["-gray", "-r", &dots, "paper.pdf", "printed"]);
+    pictures(folder, "printed", characters.len())
+}
+
+fn page(characters: &[char]) -> Page {
+    let mut page = Page::new(Sheet::A4);
+    for (at, c) in characters.iter().enumerate() {
+        let (x, y) = corner(at);
+        page.line(x, y, Align::Left, &c.to_string(), Style::new(SIZE).leading(SIZE));
+    }
+    page
+}
+
+/// From the face files, a page at a time.
+fn drawn(folder: &Path, characters: &[char]) -> Vec<Picture> {
+    let (wide, high) = Sheet::A4.size();
+    let dots = |points: f32| points * DOTS_AN_INCH / 72.0;
+    for (n, page) in (1..).zip(characters.chunks(ACROSS * DOWN)) {
+        let mut texts: BTreeMap<FaceId, String> = BTreeMap::new();
+        for (at, c) in page.iter().enumerate() {
+            let (x, y) = corner(at);
+            let (x, y) = (dots(x), dots(y + Style::new(SIZE).leading(SIZE).rise()));
+            let face = face_of(*c, Weight::Regular).expect("a face");
+            *texts.entry(face).or_default() += &format!("text {x:.2},{y:.2} '{c}' ");
+        }
+        let mut words: Vec<String> =
+            vec!["-size".into(), format!("{}x{}", dots(wide).ceil(), dots(high).ceil())];
+        words.extend(["xc:white", "-fill", "black", "-pointsize"].map(str::to_owned));
+        words.push(dots(SIZE).to_string());
+        for (face, texts) in texts {
+            let file = folder.join(face.name());
+            std::fs::write(&file, face.file()).expect("a face");
+            words.extend(["-font".into(), file.display().to_string(), "-draw".into(), texts]);
+        }
+        words.extend(["-colorspace", "gray", "-depth", "8"].map(str::to_owned));
+        words.push(format!("drawn-{n}.pgm"));
+        call(folder, "convert", &words.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    pictures(folder, "drawn", characters.len())
+}
+
+/// Top left corner of a cell, in points.
+fn corner(at: usize) -> (f32, f32) {
+    let at = at % (ACROSS * DOWN);
+    (MARGIN + (at % ACROSS) as f32 * CELL, MARGIN + (at / ACROSS) as f32 * CELL)
+}
+
+fn call(folder: &Path, program: &str, words: &[&str]) {
+    let output = Command::new(program).args(words).current_dir(folder).output();
+    let output = output.unwrap_or_else(|error| panic!("{program} must be installed: {error}"));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The cells of the pages `name-1.pgm`, `name-2.pgm`, …
+fn pictures(folder: &Path, name: &str, count: usize) -> Vec<Picture> {
+    let pages: Vec<Grey> = (1..=count.div_ceil(ACROSS * DOWN))
+        .map(|n| Grey::read(&folder.join(format!("{name}-{n}.pgm"))))
+        .collect();
+    (0..count).map(|at| pages[at / (ACROSS * DOWN)].picture(corner(at))).collect()
+}
+
+/// A page as rows of bytes, 255 is white.
+struct Grey {
+    wide: usize,
+    bytes: Vec<u8>,
+}
+
+impl Grey {
+    fn read(file: &Path) -> Grey {
+        let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let head: Vec<&[u8]> = bytes.splitn(4, |byte| byte.is_ascii_whitespace()).collect();
+        let number = |word: &[u8]| -> usize {
+            std::str::from_utf8(word).ok().and_then(|n| n.parse().ok()).expect("a number")
+        };
+        assert_eq!(head[0], b"P5");
+        let (wide, high) = (number(head[1]), number(head[2]));
+        Grey { wide, bytes: bytes[bytes.len() - wide * high..].to_vec() }
+    }
+
+    fn dark(&self, x: usize, y: usize) -> f32 {
+        self.bytes.get(y * self.wide + x).map_or(0.0, |byte| f32::from(255 - byte) / 255.0)
+    }
+
+    fn picture(&self, (x, y): (f32, f32)) -> Picture {
+        let dots = |points: f32| (points * DOTS_AN_INCH / 72.0).round() as usize;
+        let (across, down) = (dots(x - 1.5)..dots(x - 1.5 + CELL), dots(y - 1.5)..dots(y - 1.5 + CELL));
+        let inked: Vec<(usize, usize)> = down
+            .clone()
+            .flat_map(|y| across.clone().map(move |x| (x, y)))
+            .filter(|(x, y)| self.dark(*x, *y) > 0.3)
+            .collect();
+        assert!(!inked.is_empty(), "an empty cell");
+        let ends = |of: fn(&(usize, usize)) -> usize| {
+            let all = inked.iter().map(of);
+            (all.clone().min().unwrap_or_default(), all.max().unwrap_or_default() + 1)
+        };
+        let ((left, right), (top, bottom)) = (ends(|dot| dot.0), ends(|dot| dot.1));
+        let part = |n: usize, from: usize, to: usize| {
+            let (begin, end) = (from + (to - from) * n / GRID, from + ((to - from) * (n + 1)).div_ceil(GRID));
+            begin..end.max(begin + 1)
+        };
+        let dark = (0..GRID * GRID)
+            .map(|at| self.mean(part(at % GRID, left, right), part(at / GRID, top, bottom)))
+            .collect();
+        let (left_of, top_of) = (left as f32 - across.start as f32, top as f32 - down.start as f32);
+        Picture { left: left_of, top: top_of, wide: (right - left) as f32, high: (bottom - top) as f32, dark }
+    }
+
+    fn mean(&self, across: Range<usize>, down: Range<usize>) -> f32 {
+        let dots = (across.len() * down.len()) as f32;
+        down.flat_map(|y| across.clone().map(move |x| self.dark(x, y))).sum::<f32>() / dots
+    }
+}
+
+/// 1 for the same picture in the same place; 0 where the ink stands elsewhere or reaches further.
+fn alike(a: &Picture, b: &Picture) -> f32 {
+    let apart = [(a.left, b.left), (a.top, b.top), (a.wide, b.wide), (a.high, b.high)];
+    if apart.iter().any(|(a, b)| (a - b).abs() > APART) {
+        return 0.0;
+    }
+    let mean = |dark: &[f32]| dark.iter().sum::<f32>() / dark.len() as f32;
+    let (from, to) = (mean(&a.dark), mean(&b.dark));
+    let sum = |of: &dyn Fn(f32, f32) -> f32| {
+        a.dark.iter().zip(&b.dark).map(|(a, b)| of(a - from, b - to)).sum::<f32>()
+    };
+    sum(&|a, b| a * b) / (sum(&|a, _| a * a) * sum(&|_, b| b * b)).sqrt()
+}
