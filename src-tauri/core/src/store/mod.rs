@@ -5,15 +5,9 @@
 //!
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
-<<<<<<< HEAD
-pub mod attachments;
-pub mod divisions;
-=======
->>>>>>> main
 pub mod answers;
 pub mod appointments;
 pub mod attachments;
-pub mod bundles;
 pub mod bundles;
 pub mod day_closes;
 pub mod divisions;
