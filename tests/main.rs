@@ -5,6 +5,7 @@
 //! `reception-county` must lie beside `reception-cli`: `cargo build -p reception-county`.
 //! Chance is repeatable: a failing story shows its seed, `RECEPTION_SEED` plays it again.
 
+mod answers;
 mod bad_input;
 mod county;
 mod damage;
@@ -18,9 +19,15 @@ mod kills;
 mod outside;
 mod papers_of_identity;
 mod petitioners;
+mod places;
+mod reader;
 mod readers;
 mod registers;
 mod roles;
+mod roster;
+mod scans;
 mod sealed;
+mod services;
 mod still;
+mod waiting;
 mod walk_in;

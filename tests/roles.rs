@@ -2,13 +2,23 @@
 
 use std::path::Path;
 
+use reception_core::answers::NoteKind;
+use reception_core::attachments::AttachmentKind;
 use reception_core::clocks::OfficeKind;
-use reception_core::ids::{DocumentId, PetitionerId, VisitId};
+use reception_core::ids::{
+    AppointmentId, AttachmentId, DocumentId, DutyRuleId, HandoverId, IncidentId, MatterId, NoteId,
+    PetitionerId, TicketId, VisitId,
+};
+use reception_core::incidents::NewIncident;
+use reception_core::mailbox::NewOpening;
 use reception_core::registers::ExportFormat;
+use reception_core::roster::{AppointmentsQuery, DutyKind, NewAppointment, NewChange, NewRule};
+use reception_core::services::{Service, ServiceForm, ServiceKind, ServicesQuery};
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
 use reception_core::staff::Role::{self, Admin, Auditor, Desk as Clerk, Handler, Leader};
 use reception_core::visits::{Correction, VisitsQuery};
+use reception_core::waiting::{CloseDay, NewTicket, Ticket};
 use reception_core::{Desk, Refusal, Result};
 
 use crate::county::county;
@@ -28,9 +38,16 @@ struct Things {
     number: String,
     petitioner: PetitionerId,
     document: DocumentId,
+    matter: MatterId,
+    service: Service,
     folder: std::path::PathBuf,
     county_key: String,
+    scan: AttachmentId,
+    places: std::path::PathBuf,
+    code: String,
 }
+
+const SCAN: &[u8] = b"%PDF-1.7 a letter";
 
 type Act = fn(&mut Desk, &Things) -> Result<()>;
 
@@ -55,6 +72,49 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("petitioner", READERS, |d, t| d.petitioner(&t.petitioner).map(drop)),
         ("known_party", READERS, |d, t| d.known_party(&t.petitioner).map(drop)),
         ("board", READERS, |d, _| d.board().map(drop)),
+        ("waiting", READERS, |d, _| d.waiting().map(drop)),
+        ("ticket_numbered", READERS, |d, _| match d.ticket_numbered(None, 99) {
+            // Past the door: nobody has this number.
+            Err(Refusal::Missing { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("day_close_preview", READERS, |d, _| d.day_close_preview(None).map(drop)),
+        ("day_closes", READERS, |d, _| d.day_closes("2026-10").map(drop)),
+        ("incidents", READERS, |d, _| d.incidents("2026-10").map(drop)),
+        ("mailbox_log", READERS, |d, _| d.mailbox_log("2026-10").map(drop)),
+        ("mailbox_openings", READERS, |d, _| d.mailbox_openings(5).map(drop)),
+        ("take_ticket", WRITERS, |d, _| take_ticket(d).map(drop)),
+        ("call_next", WRITERS, |d, _| d.call_next().map(drop)),
+        ("call", WRITERS, |d, _| past_the_door(d.call(&no_ticket()).map(drop))),
+        ("heard", WRITERS, |d, _| past_the_door(d.heard(&no_ticket()).map(drop))),
+        ("left", WRITERS, |d, _| past_the_door(d.left(&no_ticket(), "明早再来").map(drop))),
+        ("close_day", WRITERS, |d, _| {
+            let day = Some("2026-10-01".into());
+            d.close_day(&CloseDay { day, ..CloseDay::default() }).map(drop)
+        }),
+        ("day_close_paper", WRITERS, |d, _| past_the_door(d.day_close_paper(Some("2026-10-02")).map(drop))),
+        ("note_incident", WRITERS, |d, _| {
+            let new = NewIncident {
+                happened: None,
+                what: "推倒椅子".into(),
+                done: "请领导来谈".into(),
+                reported_to: None,
+            };
+            d.note_incident(&new).map(drop)
+        }),
+        ("void_incident", WRITERS, |d, _| {
+            past_the_door(d.void_incident(&IncidentId("no such id".into()), "写错").map(drop))
+        }),
+        ("open_mailbox", WRITERS, |d, _| {
+            let new = NewOpening {
+                mailbox: "大厅".into(),
+                opened: None,
+                witness: "赵敏".into(),
+                pieces: 0,
+                note: None,
+            };
+            d.open_mailbox(&new).map(drop)
+        }),
         ("reveal_document", WRITERS, |d, t| d.reveal_document(&t.petitioner, 0).map(drop)),
         ("open_sealed", &[Leader], |d, t| d.open_sealed(&t.visit).map(drop)),
         ("preview_slip", WRITERS, |d, t| d.preview_slip(&t.visit).map(drop)),
@@ -64,6 +124,26 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("begin_print", WRITERS, |d, t| d.begin_print(&t.document, None).map(drop)),
         ("finish_print", WRITERS, |d, t| d.finish_print(&t.document, 1, None, PrintState::Printed)),
         ("hand_over_slip", WRITERS, |d, t| d.hand_over_slip(&t.visit)),
+        ("services", READERS, |d, _| d.services(&ServicesQuery::default()).map(drop)),
+        ("service_kinds", READERS, |d, _| d.service_kinds().map(drop)),
+        ("service_called", READERS, |d, t| d.service_called(&t.service.name).map(drop)),
+        ("add_service", FRONT, |d, _| d.add_service(&called("新加的")).map(drop)),
+        ("change_service", FRONT, |d, t| d.change_service(&t.service.id, &called("改了名的")).map(drop)),
+        ("refer", WRITERS, |d, t| d.refer(&t.visit, &t.service.id, "可以在那里申请").map(drop)),
+        ("end_service", FRONT, |d, t| d.end_service(&t.service.id, "已撤并").map(drop)),
+        ("handovers_for_me", WRITERS, |d, _| d.handovers_for_me().map(drop)),
+        ("handover_takers", WRITERS, |d, t| d.handover_takers(&t.matter).map(drop)),
+        ("offer_handover", WRITERS, |d, t| {
+            let own = d.register_visit(&typed(&form("自己接的")));
+            let matter = own.map_or(t.matter.clone(), |registered| registered.matter);
+            let to = d.staff()?.into_iter().find(|card| card.name == "过客");
+            let to = to.ok_or(Refusal::Missing { field: "staff".into() })?.id;
+            d.offer_handover(&matter, &to, "她分管").map(drop)
+        }),
+        ("open_handover", WRITERS, |d, t| past_the_door(d.open_handover(&t.number))),
+        ("accept_handover", WRITERS, |d, _| past_the_door(d.accept_handover(&nobodys()))),
+        ("decline_handover", WRITERS, |d, _| past_the_door(d.decline_handover(&nobodys(), "不"))),
+        ("withdraw_handover", WRITERS, |d, _| past_the_door(d.withdraw_handover(&nobodys(), "不"))),
         ("register", READERS, |d, _| d.register("2026-10").map(drop)),
         ("export_register", FRONT, |d, t| {
             d.export_register("2026-10", ExportFormat::Json, &t.folder).map(drop)
@@ -100,13 +180,133 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("save_settings", &[Admin, Leader], |d, _| d.save_settings(&Settings::default()).map(drop)),
         ("back_up_to", &[Admin, Clerk, Leader], |d, t| d.back_up_to(Some(&t.folder)).map(drop)),
         ("back_up", &[Admin, Clerk, Leader], |d, t| d.back_up(&t.folder).map(drop)),
+        ("attach", WRITERS, |d, t| d.attach(&t.visit, AttachmentKind::Letter, "信.pdf", SCAN).map(drop)),
+        ("attach_file", WRITERS, |d, t| {
+            match d.attach_file(&t.visit, AttachmentKind::Letter, Path::new("no such file")) {
+                // Past the door: only then is the file looked for.
+                Err(Refusal::Unwritable { .. }) => Ok(()),
+                other => other.map(drop),
+            }
+        }),
+        ("attachments", READERS, |d, t| d.attachments(&t.visit).map(drop)),
+        ("open_attachment", READERS, |d, t| d.open_attachment(&t.scan).map(drop)),
+        ("export_attachment", WRITERS, |d, t| d.export_attachment(&t.scan).map(drop)),
+        ("void_attachment", WRITERS, |d, t| match d.void_attachment(&t.scan, "放错了") {
+            Err(Refusal::AlreadyVoid { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("card_reader", WRITERS, |d, _| match d.card_reader() {
+            // Past the door: this office has none.
+            Err(Refusal::NoReader) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("preview_places", &[Admin, Leader], |d, t| d.preview_places(&t.places, false).map(drop)),
+        ("import_places", &[Admin, Leader], |d, t| d.import_places(&t.places, false).map(drop)),
         ("check", &[Admin, Clerk, Leader, Auditor], |d, _| d.check().map(drop)),
+        ("open_code", WRITERS, |d, t| d.open_code(&t.code).map(drop)),
+        ("reply_to", WRITERS, |d, t| match d.reply_to(&t.code, &NoteId("没有".into()), "x") {
+            // Past the door: there is no such question.
+            Err(Refusal::Missing { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("code_slip", WRITERS, |d, t| d.code_slip(&t.code).map(drop)),
+        ("write_note", WRITERS, |d, t| d.write_note(&t.visit, NoteKind::Answer, "已答复").map(drop)),
+        ("notes", WRITERS, |d, t| d.notes(&t.visit).map(drop)),
+        ("renew_code", WRITERS, |d, t| d.renew_code(&t.visit, "丢失").map(drop)),
+        ("issue_statement", WRITERS, |d, t| d.issue_statement(&t.visit, Some("补给本人")).map(drop)),
+        ("sealed_statement", &[Leader], |d, t| d.sealed_statement(&t.visit).map(drop)),
+        ("roster", READERS, |d, _| d.roster("2026-10").map(drop)),
+        ("duty_rules", READERS, |d, _| d.duty_rules().map(drop)),
+        ("appointments", READERS, |d, _| d.appointments(&AppointmentsQuery::default()).map(drop)),
+        ("preview_notice", READERS, |d, _| d.preview_notice("2026-10").map(drop)),
+        ("issue_notice", FRONT, |d, _| d.issue_notice("2026-10").map(drop)),
+        ("add_duty_rule", FRONT, |d, _| {
+            past_the_door(d.add_duty_rule(&NewRule { person: String::new(), ..duty() }))
+        }),
+        ("end_duty_rule", FRONT, |d, _| {
+            past_the_door(d.end_duty_rule(&DutyRuleId("none".into()), "2026-10-08"))
+        }),
+        ("void_duty_rule", FRONT, |d, _| past_the_door(d.void_duty_rule(&DutyRuleId("none".into()), "错"))),
+        ("change_duty", FRONT, |d, _| {
+            let (rule, day) = (DutyRuleId("none".into()), "2026-10-12".into());
+            let reason = "会议".into();
+            past_the_door(d.change_duty(&NewChange {
+                rule,
+                day,
+                substitute: None,
+                title: None,
+                reason,
+                told: None,
+            }))
+        }),
+        ("book_appointment", FRONT, |d, _| {
+            let (day, about) = ("2026-10-12".into(), "补偿".into());
+            let form = NewAppointment { day, time: None, rule: None, name: None, phone: None, about };
+            d.book_appointment(&form).map(drop)
+        }),
+        ("cancel_appointment", FRONT, |d, _| {
+            past_the_door(d.cancel_appointment(&AppointmentId("none".into()), "改期"))
+        }),
+        ("appointment_came", FRONT, |d, _| {
+            past_the_door(d.appointment_came(&AppointmentId("none".into()), None))
+        }),
+        ("appointment_missed", FRONT, |d, _| {
+            past_the_door(d.appointment_missed(&AppointmentId("none".into())))
+        }),
         // Voiding comes last: what is void can be voided no more.
         ("void_visit", FRONT, |d, t| match d.void_visit(&t.visit, "重复") {
             Err(Refusal::AlreadyVoid { .. }) => Ok(()),
             other => other.map(drop),
         }),
     ]
+}
+
+fn take_ticket(desk: &mut Desk) -> Result<Ticket> {
+    desk.take_ticket(&NewTicket { heads: 1, about: None })
+}
+
+fn no_ticket() -> TicketId {
+    TicketId("no such id".into())
+}
+
+/// Only past the door is it noticed that there is no such record.
+fn past_the_door<T>(done: Result<T>) -> Result<()> {
+    match done {
+        Err(Refusal::Missing { .. }) => Ok(()),
+        other => other.map(drop),
+    }
+}
+
+fn nobodys() -> HandoverId {
+    HandoverId("none".into())
+}
+
+fn called(name: &str) -> ServiceForm {
+    ServiceForm {
+        kind: ServiceKind::LegalAid,
+        name: name.into(),
+        address: None,
+        phone: None,
+        hours: None,
+        division: None,
+        note: None,
+    }
+}
+
+fn duty() -> NewRule {
+    let (kind, person) = (DutyKind::Duty, "王丽".into());
+    let weekdays = vec![1];
+    NewRule {
+        kind,
+        person,
+        title: None,
+        weekdays,
+        weeks: vec![],
+        hours: None,
+        place: None,
+        valid_from: None,
+        valid_to: None,
+    }
 }
 
 #[test]
@@ -201,13 +401,23 @@ fn things(still: &Still) -> Things {
     let visit = VisitId(text(&answer["visit"]));
     let mut desk = still.desk();
     let issued = desk.issue_slip(&visit, None).expect("a slip");
+    let code = desk.renew_code(&visit, "本人要求").expect("a code");
     let petitioner = desk.visit(&visit).expect("the visit").parties[0].petitioner.clone().expect("recorded");
+    let scan = desk.attach(&visit, AttachmentKind::Envelope, "信封.pdf", SCAN).expect("a scan").id;
+    let places = still.path("places.csv");
+    std::fs::write(&places, "330881001,虎山街道\n").expect("written");
+    let service = desk.add_service(&called("江山市法律援助中心")).expect("a service");
     Things {
+        scan,
+        places,
+        matter: desk.visit(&visit).expect("the visit").row.matter,
+        service,
         visit,
         number: text(&answer["number"]),
         petitioner,
         document: issued.issue.document,
         folder: still.path("papers"),
+        code,
         county_key: std::fs::read_to_string(still.path("county/county.pub")).expect("key"),
     }
 }

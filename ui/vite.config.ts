@@ -27,7 +27,7 @@ export default defineConfig({
   plugins: [vue()],
   css: { postcss: { plugins: [lengthsFollowTheRoot] } },
   // Old Windows and domestic Linux carry web views of this age.
-  build: { target: ["chrome109", "safari16"], chunkSizeWarningLimit: 1500, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: { target: ["chrome109", "safari16"], chunkSizeWarningLimit: 1500, assetsInlineLimit: 0, modulePreload: { polyfill: false }, rollupOptions: { input: ["index.html", "counter.html"] } },
   server: { port: 5173, strictPort: true, host: "127.0.0.1" },
   clearScreen: false,
   define: {

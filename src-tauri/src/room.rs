@@ -8,6 +8,8 @@ use reception_core::machine::Machine;
 use reception_core::slips::Paper;
 use reception_core::{Desk, Refusal, Result};
 
+use crate::counter::Counter;
+
 /// What the commands share.
 pub struct Room {
     pub folder: PathBuf,
@@ -20,6 +22,7 @@ pub struct Inside {
     used: Option<Instant>,
     /// The recovery sheet of an office just made; gone once the office is locked.
     pub sheet: Option<Paper>,
+    pub counter: Counter,
 }
 
 impl Room {
@@ -43,13 +46,19 @@ impl Inside {
     /// The open desk. After the idle time that the office set, the desk is locked here too, whatever
     /// the screen does.
     pub fn desk(&mut self) -> Result<&mut Desk> {
+        self.lock_when_idle()?;
+        self.used = Some(Instant::now());
+        self.desk.as_mut().ok_or(Refusal::Locked)
+    }
+
+    /// Locks the desk when nobody has used it for the time that the office set.
+    pub fn lock_when_idle(&mut self) -> Result<()> {
         let idle = self.used.map_or(Duration::ZERO, |used| used.elapsed());
         let limit = self.desk.as_ref().map(|desk| desk.settings()).transpose()?.map(|s| s.lock_after_minutes);
         if limit.is_some_and(|minutes| idle > Duration::from_secs(60 * u64::from(minutes))) {
             self.lock();
         }
-        self.used = Some(Instant::now());
-        self.desk.as_mut().ok_or(Refusal::Locked)
+        Ok(())
     }
 
     pub fn peek(&self) -> Option<&Desk> {
@@ -62,7 +71,7 @@ impl Inside {
     }
 
     pub fn lock(&mut self) {
-        *self = Inside::default();
+        *self = Inside { counter: self.counter.emptied(), ..Inside::default() };
     }
 }
 

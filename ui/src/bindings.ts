@@ -29,18 +29,51 @@ export const commands = {
 	visitForm: (id: VisitId) => typedError<WalkIn, Refusal>(__TAURI_INVOKE("visit_form", { id })),
 	voidVisit: (id: VisitId, reason: string) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("void_visit", { id, reason })),
 	correctVisit: (id: VisitId, correction: Correction) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("correct_visit", { id, correction })),
+	waiting: () => typedError<WaitingList, Refusal>(__TAURI_INVOKE("waiting")),
+	takeTicket: (ticket: NewTicket) => typedError<Ticket, Refusal>(__TAURI_INVOKE("take_ticket", { ticket })),
+	callNext: () => typedError<Ticket | null, Refusal>(__TAURI_INVOKE("call_next")),
+	callTicket: (id: TicketId) => typedError<Ticket, Refusal>(__TAURI_INVOKE("call_ticket", { id })),
+	ticketHeard: (id: TicketId) => typedError<Ticket, Refusal>(__TAURI_INVOKE("ticket_heard", { id })),
+	ticketLeft: (id: TicketId, nextStep: string) => typedError<Ticket, Refusal>(__TAURI_INVOKE("ticket_left", { id, nextStep })),
+	dayClosePreview: (day: string | null) => typedError<DayCloseSheet, Refusal>(__TAURI_INVOKE("day_close_preview", { day })),
+	closeDay: (form: CloseDay) => typedError<DayClose, Refusal>(__TAURI_INVOKE("close_day", { form })),
+	dayClosePaper: (day: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("day_close_paper", { day })),
+	dayCloses: (month: string) => typedError<DayClose[], Refusal>(__TAURI_INVOKE("day_closes", { month })),
+	incidents: (month: string) => typedError<IncidentRow[], Refusal>(__TAURI_INVOKE("incidents", { month })),
+	noteIncident: (incident: NewIncident) => typedError<Incident, Refusal>(__TAURI_INVOKE("note_incident", { incident })),
+	voidIncident: (id: IncidentId, reason: string) => typedError<Incident, Refusal>(__TAURI_INVOKE("void_incident", { id, reason })),
+	openMailbox: (opening: NewOpening) => typedError<Opening, Refusal>(__TAURI_INVOKE("open_mailbox", { opening })),
+	mailboxLog: (month: string) => typedError<OpeningRow[], Refusal>(__TAURI_INVOKE("mailbox_log", { month })),
+	mailboxOpenings: (limit: number) => typedError<OpeningRow[], Refusal>(__TAURI_INVOKE("mailbox_openings", { limit })),
 	find: (text: string) => typedError<Found, Refusal>(__TAURI_INVOKE("find", { text })),
 	similar: (party: Party) => typedError<Similar[], Refusal>(__TAURI_INVOKE("similar", { party })),
 	knownParty: (id: PetitionerId) => typedError<Party, Refusal>(__TAURI_INVOKE("known_party", { id })),
 	petitioner: (id: PetitionerId) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("petitioner", { id })),
 	revealDocument: (petitioner: PetitionerId, index: number) => typedError<string, Refusal>(__TAURI_INVOKE("reveal_document", { petitioner, index })),
+	mergePetitioners: (keep: PetitionerId, absorb: PetitionerId, reason: string) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("merge_petitioners", { keep, absorb, reason })),
+	unmergePetitioner: (absorbed: PetitionerId, reason: string) => typedError<PetitionerDetail, Refusal>(__TAURI_INVOKE("unmerge_petitioner", { absorbed, reason })),
+	sameMatter: (form: WalkIn) => typedError<Earlier[], Refusal>(__TAURI_INVOKE("same_matter", { form })),
 	previewSlip: (visit: VisitId) => typedError<Paper, Refusal>(__TAURI_INVOKE("preview_slip", { visit })),
 	issueSlip: (visit: VisitId, reason: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_slip", { visit, reason })),
 	paperAgain: (document: DocumentId) => typedError<Paper, Refusal>(__TAURI_INVOKE("paper_again", { document })),
 	reprintPaper: (document: DocumentId, reason: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("reprint_paper", { document, reason })),
+	issueStatement: (visit: VisitId, reason: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_statement", { visit, reason })),
+	printSealedStatement: (visit: VisitId) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_sealed_statement", { visit })),
 	/**  The desk is free while the printer is waited for. */
 	printPaper: (document: DocumentId, printer: string | null) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_paper", { document, printer })),
 	printers: () => typedError<string[], Refusal>(__TAURI_INVOKE("printers")),
+	services: (query: ServicesQuery) => typedError<Service[], Refusal>(__TAURI_INVOKE("services", { query })),
+	serviceKinds: () => typedError<KindRow[], Refusal>(__TAURI_INVOKE("service_kinds")),
+	addService: (form: ServiceForm) => typedError<Service, Refusal>(__TAURI_INVOKE("add_service", { form })),
+	changeService: (id: ServiceId, form: ServiceForm) => typedError<Service, Refusal>(__TAURI_INVOKE("change_service", { id, form })),
+	endService: (id: ServiceId, reason: string) => typedError<Service, Refusal>(__TAURI_INVOKE("end_service", { id, reason })),
+	refer: (visit: VisitId, service: ServiceId, reason: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("refer", { visit, service, reason })),
+	handoverTakers: (matter: MatterId) => typedError<StaffCard[], Refusal>(__TAURI_INVOKE("handover_takers", { matter })),
+	handoversForMe: () => typedError<HandoverShown[], Refusal>(__TAURI_INVOKE("handovers_for_me")),
+	offerHandover: (matter: MatterId, toStaff: StaffId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("offer_handover", { matter, toStaff, reason })),
+	acceptHandover: (id: HandoverId) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("accept_handover", { id })),
+	declineHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("decline_handover", { id, reason })),
+	withdrawHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("withdraw_handover", { id, reason })),
 	register: (month: string) => typedError<Register, Refusal>(__TAURI_INVOKE("register", { month })),
 	exportRegister: (month: string, format: ExportFormat) => typedError<Exported, Refusal>(__TAURI_INVOKE("export_register", { month, format })),
 	outbox: () => typedError<Outbox, Refusal>(__TAURI_INVOKE("outbox")),
@@ -48,8 +81,47 @@ export const commands = {
 	importAck: (path: string) => typedError<AckReceipt, Refusal>(__TAURI_INVOKE("import_ack", { path })),
 	importCountyKey: (path: string) => typedError<string, Refusal>(__TAURI_INVOKE("import_county_key", { path })),
 	saveOfficeKey: (folder: string) => typedError<Exported, Refusal>(__TAURI_INVOKE("save_office_key", { folder })),
+	openCode: (code: string) => typedError<Kept, Refusal>(__TAURI_INVOKE("open_code", { code })),
+	replyTo: (code: string, question: NoteId, text: string) => typedError<Kept, Refusal>(__TAURI_INVOKE("reply_to", { code, question, text })),
+	renewCode: (visit: VisitId, reason: string) => typedError<string, Refusal>(__TAURI_INVOKE("renew_code", { visit, reason })),
+	/**  The desk is free while the printer is waited for. */
+	printCodeSlip: (code: string) => typedError<PrintJob, Refusal>(__TAURI_INVOKE("print_code_slip", { code })),
+	notes: (visit: VisitId) => typedError<VisitNotes, Refusal>(__TAURI_INVOKE("notes", { visit })),
+	writeNote: (visit: VisitId, kind: NoteKind, text: string) => typedError<VisitNotes, Refusal>(__TAURI_INVOKE("write_note", { visit, kind, text })),
+	openCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("open_counter")),
+	closeCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("close_counter")),
+	showAtCounter: (statement: string) => typedError<null, Refusal>(__TAURI_INVOKE("show_at_counter", { statement })),
+	clearCounter: () => typedError<null, Refusal>(__TAURI_INVOKE("clear_counter")),
+	coverCounter: (covered: boolean) => typedError<null, Refusal>(__TAURI_INVOKE("cover_counter", { covered })),
+	counterState: () => typedError<CounterState, Refusal>(__TAURI_INVOKE("counter_state")),
+	/**  Asked by the window that faces the petitioner, as is the next. */
+	counterView: () => typedError<CounterView, Refusal>(__TAURI_INVOKE("counter_view")),
+	answerAtCounter: (turn: number, outcome: Outcome) => typedError<null, Refusal>(__TAURI_INVOKE("answer_at_counter", { turn, outcome })),
 	codes: () => typedError<Codes, Refusal>(__TAURI_INVOKE("codes")),
 	divisions: (text: string) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions", { text })),
+	divisionsBelow: (code: string | null) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions_below", { code })),
+	previewPlaces: (path: string, complete: boolean) => typedError<PlacesPreview, Refusal>(__TAURI_INVOKE("preview_places", { path, complete })),
+	importPlaces: (path: string, complete: boolean) => typedError<PlacesPreview, Refusal>(__TAURI_INVOKE("import_places", { path, complete })),
+	attachFile: (visit: VisitId, kind: AttachmentKind, path: string) => typedError<Attachment, Refusal>(__TAURI_INVOKE("attach_file", { visit, kind, path })),
+	attachments: (visit: VisitId) => typedError<Attachment[], Refusal>(__TAURI_INVOKE("attachments", { visit })),
+	openAttachment: (id: AttachmentId) => typedError<AttachmentContent, Refusal>(__TAURI_INVOKE("open_attachment", { id })),
+	exportAttachment: (id: AttachmentId) => typedError<Exported, Refusal>(__TAURI_INVOKE("export_attachment", { id })),
+	voidAttachment: (id: AttachmentId, reason: string) => typedError<Attachment, Refusal>(__TAURI_INVOKE("void_attachment", { id, reason })),
+	/**  The desk is free while somebody looks for their card. */
+	readCard: () => typedError<Party, Refusal>(__TAURI_INVOKE("read_card")),
+	roster: (month: string) => typedError<Roster, Refusal>(__TAURI_INVOKE("roster", { month })),
+	dutyRules: () => typedError<DutyRule[], Refusal>(__TAURI_INVOKE("duty_rules")),
+	addDutyRule: (form: NewRule) => typedError<DutyRule, Refusal>(__TAURI_INVOKE("add_duty_rule", { form })),
+	endDutyRule: (id: DutyRuleId, lastDay: string) => typedError<RuleEnded, Refusal>(__TAURI_INVOKE("end_duty_rule", { id, lastDay })),
+	voidDutyRule: (id: DutyRuleId, reason: string) => typedError<RuleEnded, Refusal>(__TAURI_INVOKE("void_duty_rule", { id, reason })),
+	changeDuty: (form: NewChange) => typedError<Changed, Refusal>(__TAURI_INVOKE("change_duty", { form })),
+	appointments: (query: AppointmentsQuery) => typedError<AppointmentRow[], Refusal>(__TAURI_INVOKE("appointments", { query })),
+	bookAppointment: (form: NewAppointment) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("book_appointment", { form })),
+	cancelAppointment: (id: AppointmentId, reason: string) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("cancel_appointment", { id, reason })),
+	appointmentCame: (id: AppointmentId, visit: VisitId | null) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("appointment_came", { id, visit })),
+	appointmentMissed: (id: AppointmentId) => typedError<AppointmentRow, Refusal>(__TAURI_INVOKE("appointment_missed", { id })),
+	previewNotice: (month: string) => typedError<Paper, Refusal>(__TAURI_INVOKE("preview_notice", { month })),
+	issueNotice: (month: string) => typedError<Issued, Refusal>(__TAURI_INVOKE("issue_notice", { month })),
 	settings: () => typedError<Settings, Refusal>(__TAURI_INVOKE("settings")),
 	saveSettings: (settings: Settings) => typedError<Settings, Refusal>(__TAURI_INVOKE("save_settings", { settings })),
 	staff: () => typedError<StaffCard[], Refusal>(__TAURI_INVOKE("staff")),
@@ -64,6 +136,27 @@ export const commands = {
 };
 
 /* Types */
+export type TicketState = "waiting" | "called" | "heard" | "left";
+export type Ticket = { id: TicketId, version: number, day: string, n: number, came: string, heads: number, about: string | null, state: TicketState, called: string | null, heard: string | null, ended: string | null, next_step: string | null, visit: VisitId | null };
+export type NewTicket = { heads: number, about: string | null };
+export type TicketRow = Ticket & { minutes: number };
+export type DayCloseId = string;
+export type DayClose = { id: DayCloseId, version: number, day: string, closed: string, by: StaffId, visits: number, heard: number, unheard: number, note: string | null };
+export type WaitingList = { day: string, tickets: TicketRow[], of_earlier_days: TicketRow[], closed: DayClose | null };
+export type NextStep = { ticket: TicketId, next_step: string };
+export type CloseDay = { day: string | null, closed: string | null, note: string | null, next_steps: NextStep[] };
+export type ChannelCount = { channel: ContactChannel, tally: Tally };
+export type NotHeard = { ticket: TicketId, n: number, came: string, heads: number, about: string | null, state: TicketState, next_step: string | null };
+export type IncidentLine = { happened: string, what: string, done: string, reported_to: string | null };
+export type OpeningLine = { opened: string, mailbox: string, opener: string, witness: string, pieces: number, registered: number };
+export type DayCloseSheet = { office: string, practice: boolean, day: string, version: number, closed: string | null, closed_by: string, hours: string | null, channels: ChannelCount[], tickets: number, not_heard: NotHeard[], incidents: IncidentLine[], openings: OpeningLine[], unread: string[], unsorted: string[], note: string | null };
+export type IncidentId = string;
+export type Incident = { id: IncidentId, version: number, happened: string, what: string, done: string, reported_to: string | null, by: StaffId, void_reason: string | null };
+export type NewIncident = { happened: string | null, what: string, done: string, reported_to: string | null };
+export type IncidentRow = Incident & { by_name: string };
+export type Opening = { id: OpeningId, version: number, mailbox: string, opened: string, opener: StaffId, witness: string, pieces: number, note: string | null };
+export type NewOpening = { mailbox: string, opened: string | null, witness: string, pieces: number, note: string | null };
+export type OpeningRow = Opening & { opener_name: string, registered: number };
 export type AckReceipt = {
 	bundle: string,
 	seq: number,
@@ -111,6 +204,8 @@ export type Batches = number;
 
 export type Board = {
 	day: string,
+	waiting: number,
+	tickets: TicketRow[],
 	/**  No slip yet, of whatever day; the newest 200. */
 	to_issue: VisitRow[],
 	/**  Arrived today and given a slip. */
@@ -128,6 +223,8 @@ export type Board = {
 	backup_at: string | null,
 	/**  Bundles written and not acknowledged. */
 	unacknowledged: number,
+	/**  Matters offered to the person at the desk. */
+	handovers: number,
 	prints: Prints,
 };
 
@@ -261,6 +358,22 @@ export type DueRow = {
 	clock_name: string,
 };
 
+/**  A matter from before, as it stands. */
+export type Earlier = {
+	/**  Its newest visit; its number goes into `follows`. */
+	visit: VisitRow,
+	reasons: SameReason[],
+	state: MatterState,
+	/**  The last day that binds, while the matter is open. */
+	last_day: string | null,
+	responsible: string,
+	/**  The newest answer, and its day. */
+	answer: string | null,
+	answered_on: string | null,
+	/**  How many visits the matter has. */
+	visits: number,
+};
+
 export type ExportFormat = "xlsx" | "csv" | "pdf" | "json";
 
 /**  A file that was written. */
@@ -280,7 +393,11 @@ export type FileKind =
 /**  The county's answer to a bundle. */
 "ack" | 
 /**  The county's public key. */
-"key";
+"key" | "scan" | 
+/**  A list of places. */
+"table" | 
+/**  Any program: on this system names say nothing about that. */
+"program";
 
 /**  What the screen shows under the form while it is being filled. */
 export type FormCheck = {
@@ -345,10 +462,36 @@ export type JournalLine = {
 	words: string,
 };
 
+/**  One of the records that are a person. */
+export type LinkedRecord = {
+	id: PetitionerId,
+	/**  As that record says it, numbers masked. */
+	party: Party,
+	first_day: string,
+	/**  Visits that name this record itself and are not void. */
+	visits: number,
+	/**  When it was linked, and why; nothing for the record that stands for all. */
+	linked_on: string | null,
+	reason: string | null,
+};
+
 /**  The thing asked for, over its life. */
 export type MatterId = string;
 
+export type MatterState = "open" | 
+/**  Answered on the spot. */
+"answered" | 
+/**  Every visit that carried it was made void. */
+"void";
+
 /**  How a statement was read back. */
+export type CounterState = { open: boolean, showing: boolean, outcome: Outcome | null, at: string | null };
+export type CounterView = { office: string, hours: string, turn: number, statement: string | null, answered: boolean };
+export type Kept = { day: string, answers: KeptNote[], asked: KeptNote[] };
+export type KeptNote = { id: NoteId, kind: NoteKind, about: NoteId | null, note: string, at: string, by: string, given_at: string | null };
+export type NoteId = string;
+export type NoteKind = "answer" | "question" | "reply";
+export type VisitNotes = { code_given_at: string | null, notes: KeptNote[] };
 export type Medium = 
 /**  They read it on the second screen. */
 "screen" | 
@@ -503,10 +646,12 @@ export type PartyShown = {
 	petitioner: PetitionerId | null,
 };
 
-/**  A petitioner's page. */
+/**  A petitioner's page; of a linked record, the page of the one that stands for it. */
 export type PetitionerDetail = {
 	id: PetitionerId,
 	party: Party,
+	/**  All records that are this person: the one that stands for them first. */
+	records: LinkedRecord[],
 	first_day: string,
 	last_day: string,
 	visits: VisitRow[],
@@ -516,6 +661,8 @@ export type PetitionerDetail = {
 export type PetitionerHit = {
 	id: PetitionerId,
 	name: string,
+	/**  Other names on file, of linked records too: what may have matched instead. */
+	also: string[],
 	kind: PartyKind,
 	sex: Sex,
 	birth: string | null,
@@ -567,7 +714,15 @@ export type Reading = {
 };
 
 /**  Why the desk thinks that somebody has been here. */
-export type Reason = "same_document" | "same_name_and_phone" | "same_name_and_birth" | "same_name";
+export type Reason = "same_document" | "same_name_and_phone" | 
+/**  The last four digits. */
+"same_name_and_phone_tail" | 
+/**  The year. */
+"same_name_and_birth" | 
+/**  A former name, another one, or one in Latin letters. */
+"other_name" | 
+/**  Sounds alike, and the telephone number is the same. */
+"same_pinyin_and_phone" | "same_pinyin_and_birth" | "same_name";
 
 /**  A refusal with the data that its sentence needs. `code` is stable; nothing was changed. */
 export type Refusal = 
@@ -653,13 +808,13 @@ export type Refusal =
 /**  Linking a record to itself, or to one that it already belongs to. */
 { code: "same_petitioner" } | 
 /**  The records are not linked, so nothing can be taken apart. */
-{ code: "not_merged" } | 
+{ code: "not_merged" } | { code: "not_on_duty"; detail: { day: string, next: string[] } } | 
 /**  The day was closed; what came after it is registered and belongs to the next. */
-{ code: "day_closed"; detail: {
+{ code: "not_heard"; detail: { numbers: number[] } } | { code: "day_closed"; detail: {
 	day: string,
 } } | 
 /**  Sixteen digits whose last does not fit: a typing mistake. */
-{ code: "bad_code" } | 
+{ code: "bad_code" } | { code: "too_many_tries"; detail: { seconds: number } } | { code: "no_code"; detail: { number: string } } | 
 /**  No answers are kept under this code. */
 { code: "unknown_code" } | { code: "file_too_large"; detail: {
 	name: string,
@@ -674,6 +829,11 @@ export type Refusal =
 /**  The reader's program died, said nothing in time, or said something else than a card. */
 { code: "reader_failed"; detail: {
 	what: string,
+} } | 
+/**  What may stand once in a table stands there twice. */
+{ code: "repeated"; detail: {
+	field: string,
+	value: string,
 } } | 
 /**  A line of an imported table cannot be used; nothing of the table was taken. */
 { code: "bad_table"; detail: {
@@ -691,7 +851,7 @@ export type Refusal =
 	number: string,
 } } | 
 /**  No font of the program has these characters. */
-{ code: "no_glyph"; detail: {
+{ code: "sealed_reason", detail: { number: string } } | { code: "no_glyph"; detail: {
 	characters: string,
 } } | { code: "bad_key"; detail: {
 	what: string,
@@ -755,6 +915,8 @@ export type Registered = {
 	matter: MatterId,
 	warnings: Warning[],
 	deadline: Deadline | null,
+	/**  The code under which answers are kept for them, this once: `1234 5678 9012 3456`. */
+	code: string | null,
 };
 
 /**  A record that the county refused or held back, in its words. */
@@ -785,11 +947,17 @@ export type Role =
 /**  Manages staff, settings and back-ups, and cannot read matters. */
 "admin";
 
+/**  Why an earlier matter may be the same. */
+export type SameReason = "same_person" | 
+/**  They spoke for a group, then or now. */
+"same_representative" | "same_content" | "same_place" | "same_words";
+
 /**  An open desk. */
 export type Session = {
 	office: OfficeCard,
 	staff: StaffCard,
 	today: string,
+	on_duty: string | null,
 	lock_after_minutes: number,
 	/**  False until somebody said that the recovery sheet lies in its envelope. */
 	recovery_kept: boolean,
@@ -814,6 +982,8 @@ export type Settings = {
 	phone: string | null,
 	address: string | null,
 	hours: string | null,
+	/**  The program that reads identity cards; nothing means that there is none. */
+	reader: string | null,
 };
 
 export type Sex = "male" | "female" | "unknown";
@@ -824,6 +994,8 @@ export type Similar = {
 	reasons: Reason[],
 	/**  Newest first, at most five. */
 	visits: VisitRow[],
+	/**  What they have brought, newest first, at most three. */
+	earlier: Earlier[],
 	/**  What picking them fills in; numbers already on file stay there. */
 	party: Party,
 };
@@ -892,11 +1064,28 @@ export type VisitDetail = {
 	slips: Issue[],
 	void_reason: string | null,
 	receiver: string,
+	responsible: string,
+	may_hand_over: boolean,
+	handover: HandoverShown | null,
+	handed: HandoverShown[],
+	referrals: ReferralShown[],
 	signatories: number | null,
 	first_nationally: boolean | null,
 	origin: Origin | null,
 	readings: Reading[],
 };
+
+export type HandoverId = string;
+export type HandoverState = "offered" | "accepted" | "declined" | "withdrawn";
+export type HandoverShown = { id: HandoverId, visit: VisitId, number: string, day: string, summary: string, sealed: boolean, from: string, to: string, offered_by: string, reason: string, offered_at: string, state: HandoverState, answered_at: string | null, answer: string | null, mine: boolean, may_withdraw: boolean };
+export type ReferralShown = { id: string, number: string, service: string | null, reason: string, at: string, by: string, document: DocumentId | null };
+export type ServiceId = string;
+export type ServiceKind = "mediation" | "legal_aid" | "reconsideration" | "litigation" | "arbitration" | "discipline" | "social_aid" | "police" | "hotline" | "other";
+export type Service = { id: ServiceId, version: number, kind: ServiceKind, name: string, address: string | null, phone: string | null, hours: string | null, division: string | null, note: string | null, valid_from: string, valid_to: string | null };
+export type ServiceForm = { kind: ServiceKind, name: string, address: string | null, phone: string | null, hours: string | null, division: string | null, note: string | null };
+export type ServicesQuery = { text: string, kind: ServiceKind | null, division: string | null };
+export type Hotline = { number: string, name: string };
+export type KindRow = { kind: ServiceKind, name: string, purpose: string, bring: string, hotline: Hotline | null, basis: string[] };
 
 /**  One contact. */
 export type VisitId = string;
@@ -999,3 +1188,28 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type Attachment = { id: AttachmentId, version: number, visit: VisitId, kind: AttachmentKind, name: string, media: string, size: number, sha256: string, sha256_out: string | null, added_at: string, by: StaffId, void_reason: string | null };
+export type AttachmentContent = { name: string, media: string, sha256: string, base64: string };
+export type AttachmentId = string;
+export type AttachmentKind = "envelope" | "letter" | "authority" | "evidence" | "signed" | "other";
+export type PlaceChange = { code: string, before: string | null, after: string, withdrawn: boolean };
+export type PlacesPreview = { file: string, counties: string[], rows: number, added: number, changed: number, withdrawn: number, same: number, changes: PlaceChange[], faulty: number, faults: TableFault[] };
+export type TableFault = { line: number, text: string, why: Refusal };
+export type DutyRuleId = string; export type AppointmentId = string; export type DutyChangeId = string;
+export type DutyKind = "duty" | "leader_day";
+export type AppointmentState = "booked" | "came" | "cancelled" | "missed";
+export type NewRule = { kind: DutyKind, person: string, title: string | null, weekdays: number[], weeks: number[], hours: string | null, place: string | null, valid_from: string | null, valid_to: string | null };
+export type DutyRule = { id: DutyRuleId, version: number, kind: DutyKind, person: string, title: string | null, weekdays: number[], weeks: number[], hours: string | null, place: string | null, valid_from: string, valid_to: string | null, void_reason: string | null };
+export type RuleEnded = { rule: DutyRule, to_tell: Appointment[] };
+export type NewChange = { rule: DutyRuleId, day: string, substitute: string | null, title: string | null, reason: string, told: string | null };
+export type DutyChange = { id: DutyChangeId, version: number, rule: DutyRuleId, day: string, substitute: string | null, title: string | null, reason: string, told: string | null };
+export type Changed = { change: DutyChange, day: RosterDay, to_tell: Appointment[] };
+export type Appointment = { id: AppointmentId, version: number, day: string, time: string | null, rule: DutyRuleId | null, name: string | null, phone: string | null, about: string, state: AppointmentState, reason: string | null, visit: VisitId | null };
+export type NewAppointment = { day: string, time: string | null, rule: DutyRuleId | null, name: string | null, phone: string | null, about: string };
+export type AppointmentsQuery = { from: string | null, to: string | null };
+export type AppointmentRow = { appointment: Appointment, with: string | null, holds: boolean, told: string | null };
+export type Roster = { month: string, days: RosterDay[], gaps: string[] };
+export type RosterDay = { day: string, weekday: number, working: boolean, holiday: string | null, provisional: boolean, on_duty: OnDuty[], off: Off[], gap: boolean };
+export type OnDuty = { rule: DutyRuleId, kind: DutyKind, person: string, title: string | null, hours: string | null, place: string | null, substitute_for: string | null, reason: string | null };
+export type Off = { rule: DutyRuleId, kind: DutyKind, person: string, title: string | null, reason: string, changed: boolean };

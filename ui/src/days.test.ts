@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, clockOf, dayWords, exists, instantWords, monday, monthSpan, officeTime, plainDay, weekday } from "./days";
+import { addDays, addMonths, birthTyped, birthWords, clockOf, clockTyped, dayTyped, dayWords, exists, instantWords, monday, monthSpan, officeTime, plainDay, weekday } from "./days";
 
 describe("a typed day", () => {
   it.each([
@@ -11,6 +11,35 @@ describe("a typed day", () => {
     ["2024-02-29", "2024-02-29"],
   ])("%s is read as %s", (typed, day) => expect(plainDay(typed)).toBe(day));
   it.each(["2023-02-29", "1949-13-01", "49-12-31", "昨天", ""])("%s is no day", (typed) => expect(plainDay(typed)).toBeNull());
+});
+
+describe("a typed time", () => {
+  it.each([
+    ["9:30", "2026-10-08T09:30"],
+    ["0930", "2026-10-08T09:30"],
+    ["9点05", "2026-10-08T09:05"],
+    ["10-7 16:20", "2026-10-07T16:20"],
+    ["10月7日16:20", "2026-10-07T16:20"],
+    ["2026-09-30 08:00", "2026-09-30T08:00"],
+    ["2026-09-30T08:00", "2026-09-30T08:00"],
+  ])("%s is read as %s", (typed, at) => expect(clockTyped(typed, "2026-10-08")).toBe(at));
+  it.each(["25:00", "9:61", "昨天", "", "13-40 9:30", "930"])("%s is no time", (typed) => expect(clockTyped(typed, "2026-10-08")).toBeNull());
+  it("needs no year on an envelope", () => expect(dayTyped("10.5", "2026-10-08")).toBe("2026-10-05"));
+});
+
+describe("a date of birth as it was told", () => {
+  it.each([
+    ["1966", "1966", "1966年"],
+    ["1966年", "1966", "1966年"],
+    ["1966.5", "1966-05", "1966年5月"],
+    ["约1966年", "1966~", "约1966年"],
+    ["1966左右", "1966~", "约1966年"],
+    ["1966年5月1日", "1966-05-01", "1966-05-01"],
+    ["约60岁", "约60岁", "约60岁"],
+  ])("%s is kept as %s and said as %s", (typed, kept, said) => {
+    expect(birthTyped(typed)).toBe(kept);
+    expect(birthWords(kept, "zh")).toBe(said);
+  });
 });
 
 describe("the calendar", () => {

@@ -10,6 +10,39 @@ export function plainDay(typed: string): string | null {
   return exists(day) ? day : null;
 }
 
+/** A day as one writes it on the day (10-8, 10月8日, or whole), or null; without a year it is this year. */
+export function dayTyped(typed: string, today: string): string | null {
+  const text = typed.trim();
+  const parts = /^(\d{1,2})\D(\d{1,2})\D?$/.exec(text);
+  return parts ? plainDay(`${today.slice(0, 4)}-${parts[1]}-${parts[2]}`) : plainDay(text);
+}
+
+/** A time as one writes it (9:30, 0930, 10-8 9:30, or whole) as `2026-10-08T09:30`, or null; without a day it is today. */
+export function clockTyped(typed: string, today: string): string | null {
+  const parts = /^(?:(.+日|.+?[\sT])\s*)?(?:(\d{1,2})[:：点时](\d{2})分?|(\d{2})(\d{2}))$/.exec(typed.trim());
+  if (!parts) return null;
+  const day = parts[1] ? dayTyped(parts[1].replace(/[\sT]+$/, ""), today) : today;
+  const [hour, minute] = [Number(parts[2] ?? parts[4]), Number(parts[3] ?? parts[5])];
+  return day && hour < 24 && minute < 60 ? `${day}T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` : null;
+}
+
+/** A date of birth as it was told: whole, a year and a month, a year (about: `1966~`); anything else stays as typed. */
+export function birthTyped(typed: string): string {
+  const text = typed.trim();
+  const parts = /^(大?约)?\s*(\d{4})(?:[-./年](\d{1,2})?月?)?([~～]|左右)?$/.exec(text);
+  if (!parts) return plainDay(text) ?? text;
+  const month = parts[3] ? `-${parts[3].padStart(2, "0")}` : "";
+  return `${parts[2]}${month}${parts[1] || parts[4] ? "~" : ""}`;
+}
+
+/** 约1966年, 1966年5月, 1966-05-01. */
+export function birthWords(birth: string | null, language: string): string {
+  const parts = /^(\d{4})(?:-(\d{2}))?(~)?$/.exec(birth ?? "");
+  if (!parts) return (birth ?? "").replace("~", "");
+  if (language === "en") return `${parts[3] ? "about " : ""}${parts[2] ? `${parts[1]}-${parts[2]}` : parts[1]}`;
+  return `${parts[3] ? "约" : ""}${parts[1]}年${parts[2] ? `${Number(parts[2])}月` : ""}`;
+}
+
 /** Whether the calendar has this day. */
 export function exists(day: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;

@@ -1,5 +1,5 @@
-// Divisions and subjects by code. Their tables do not change while the program runs, so a name that
-// was once learnt is kept.
+// Divisions and subjects by code. Their tables hardly change while the program runs, so a name that
+// was once learnt is kept until a list is imported.
 
 import { reactive } from "vue";
 import { commands, type CodeRow, type Division } from "./bindings";
@@ -13,6 +13,24 @@ export async function findDivisions(text: string): Promise<Division[]> {
   const found = await ask(commands.divisions(text)).catch(() => []);
   found.forEach((division) => known.set(division.code, division));
   return found;
+}
+
+/** The places in use right below one, or the provinces. */
+export async function divisionsBelow(code: string | null): Promise<Division[]> {
+  const found = await ask(commands.divisionsBelow(code)).catch(() => []);
+  found.forEach((division) => known.set(division.code, division));
+  return found;
+}
+
+/** The codes that lead to a place: of its province, its city, its county, its township, itself. */
+export function steps(code: string): string[] {
+  const ends = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code.slice(0, 6), code.slice(0, 9), code.slice(0, 12)];
+  return code.length < 6 ? [] : [...new Set(ends)];
+}
+
+/** After a list was imported: names are asked for again. */
+export function forgetPlaces(): void {
+  known.clear();
 }
 
 /** The full name of a division as far as it is known; asks for it when it is not. */

@@ -13,6 +13,17 @@ export type Table = { [C in Code]: (detail: Detail<C>) => Sentence };
 
 const sentence = (title: string, next: string): Sentence => ({ title, next });
 
+const READER: Record<string, { zh: string; en: string }> = {
+  not_started: { zh: "读卡程序没有起来", en: "its program did not start" },
+  ended: { zh: "读卡程序自己退出了", en: "its program ended by itself" },
+  silent: { zh: "一直没有读到证件", en: "no card came" },
+  babble: { zh: "读卡程序的回答看不懂", en: "what its program says makes no sense" },
+  refused: { zh: "读卡程序没有说明原因", en: "its program gave no reason" },
+};
+
+/** What went wrong with the card reader; its own words stay as they are. */
+const readerWords = (what: string, language: Language): string => READER[what]?.[language] ?? what;
+
 export const ACTIONS: Record<string, { zh: string; en: string }> = {
   register_visit: { zh: "登记", en: "register visits" },
   correct_visit: { zh: "更正登记", en: "correct visits" },
@@ -44,6 +55,20 @@ export const ACTIONS: Record<string, { zh: string; en: string }> = {
   import_tables: { zh: "导入区划表", en: "import tables" },
 };
 
+/** How a record stands, for a refusal that says so. */
+const STATES: Record<string, { zh: string; en: string }> = {
+  offered: { zh: "待接收", en: "offered" },
+  accepted: { zh: "已接收", en: "accepted" },
+  declined: { zh: "已谢绝", en: "declined" },
+  withdrawn: { zh: "已撤回", en: "withdrawn" },
+  ended: { zh: "已停用", en: "ended" },
+  void: { zh: "作废", en: "void" },
+};
+
+function stateWords(state: string, language: Language): string {
+  return STATES[state]?.[language] ?? state;
+}
+
 const zh: Table = {
   wrong_passphrase: () => sentence("没能打开。", "请看看大小写和输入法，再试一次；忘了口令，可用恢复单。"),
   locked: () => sentence("接待台已锁定。", "请输入口令继续，未登记完的内容还在。"),
@@ -65,16 +90,21 @@ const zh: Table = {
   clock_behind: (d) => sentence(`电脑时钟是 ${d.now}，而最近的记录是 ${d.last}。`, "请先校准电脑的日期和时间，再登记。"),
   bad_count: (d) => sentence(`${fieldWords(d.field, "zh")}的 ${d.value} 不是有效的数目。`, "请改正。"),
   unknown_value: (d) => sentence(`${fieldWords(d.field, "zh")}里没有“${d.value}”。`, "请从列出的里面选。"),
-  wrong_state: (d) => sentence(`${d.what} 现在是“${d.state}”，不能再这样办。`, "请刷新看看它的现状。"),
+  wrong_state: (d) => sentence(`${d.what} 现在是“${stateWords(d.state, "zh")}”，不能再这样办。`, "请刷新看看它的现状。"),
   same_petitioner: () => sentence("这两份本来就是同一个人的登记。", "不用再合并。"),
   not_merged: () => sentence("这一份没有合并过。", "不用拆分。"),
   day_closed: (d) => sentence(`${d.day} 已经日结。`, "请登记到今天，或由负责人重新打开。"),
+  not_heard: (d) => sentence(`${d.numbers.join("、")} 号还没有接谈，也没有写下一步。`, "请逐号写明下一步，再日结。"),
+  not_on_duty: (d) => sentence(`${d.day} 不能安排：那天没有人接待，或已经过去。`, d.next.length > 0 ? `最近可以的日子：${d.next.join("、")}。` : "一年内也没有别的日子，请先看接待安排。"),
   bad_code: () => sentence("查询码不对，多半是看错一位。", "请对照单据上的十六位数字再输一次。"),
   unknown_code: () => sentence("没有这个查询码。", "请看是否是别处的单据。"),
+  too_many_tries: ({ seconds }) => sentence("连着几次都不是本室给出的查询码。", `请对照单据，过 ${seconds} 秒再试。`),
+  no_code: ({ number }) => sentence(`${number} 没有查询码，写了也没有人能打开。`, "请先给一个查询码。"),
   file_too_large: (d) => sentence(`${d.name} 超过 ${d.limit} MB。`, "请降低扫描精度后再放进来。"),
   file_type: (d) => sentence(`${d.name} 不是扫描件。`, "请用 PDF、JPEG、PNG 或 TIFF。"),
   no_reader: () => sentence("还没有设置读卡器。", "可以照证件手工录入，或在设置里选好读卡程序。"),
-  reader_failed: (d) => sentence(`读卡器没有读成：${d.what}。`, "请重放证件再试，或照证件手工录入。"),
+  reader_failed: (d) => sentence(`读卡器没有读成：${readerWords(d.what, "zh")}。`, "请重放证件再试，或照证件手工录入。"),
+  repeated: (d) => sentence(`${fieldWords(d.field, "zh")}“${d.value}”出现了两次。`, "请只留一行再试。"),
   bad_table: (d) => sentence(`第 ${d.line} 行不能用：${d.what}。`, "整张表都没有导入，请改好再试。"),
   bad_heads: () => sentence("人数至少是 1，也不能少于列出的人。", "请核对人数。"),
   unknown_content: (d) => sentence(`内容分类里没有“${d.value}”。`, "请从列表里选一项。"),
@@ -91,6 +121,7 @@ const zh: Table = {
   last_admin: () => sentence("这是最后一位管理员。", "请先让另一位同事担任管理员。"),
   practice_only: (d) => sentence(`${d.what}只能在练习接待室里用。`, "正式接待室按实际时间登记。"),
   sealed: (d) => sentence(`${d.number} 是封存的内容。`, "请有权限的领导打开；打开会记入日志。"),
+  sealed_reason: (d) => sentence(`${d.number} 是封存的内容，不写原因。`, "请去掉原因再办，以免内容外露。"),
   no_glyph: (d) => sentence(`字库里没有这些字：${d.characters}。`, "请核对这个字，确实无误的请在单据上手写，并告知管理员。"),
   bad_key: (d) => sentence(`这不是可用的公钥：${d.what}。`, "请向县局重新索取公钥文件。"),
   no_county_key: () => sentence("还没有县局的公钥。", "请先导入县局给的公钥文件，再制作上报包。"),
@@ -128,16 +159,21 @@ const en: Table = {
   clock_behind: (d) => sentence(`The computer says ${d.now}, the newest record ${d.last}.`, "Set the date and time of the computer first, then register."),
   bad_count: (d) => sentence(`${d.value} is no valid count for ${fieldWords(d.field, "en")}.`, "Please correct it."),
   unknown_value: (d) => sentence(`${fieldWords(d.field, "en")} does not know “${d.value}”.`, "Choose one of those listed."),
-  wrong_state: (d) => sentence(`${d.what} is “${d.state}” now; this cannot be done to it.`, "Look at where it stands."),
+  wrong_state: (d) => sentence(`${d.what} is “${stateWords(d.state, "en")}” now; this cannot be done to it.`, "Look at where it stands."),
   same_petitioner: () => sentence("The two records are of one person already.", "There is nothing to link."),
   not_merged: () => sentence("This record was not linked to another.", "There is nothing to take apart."),
   day_closed: (d) => sentence(`${d.day} has been closed.`, "Register it today, or ask a leader to open the day again."),
+  not_heard: (d) => sentence(`Not heard and without a next step: ${d.numbers.join(", ")}.`, "Write one next step for each number, then close the day."),
+  not_on_duty: (d) => sentence(`${d.day} is not possible: nobody receives that day, or it is past.`, d.next.length > 0 ? `The next possible days: ${d.next.join(", ")}.` : "There is no other day within a year; see the roster."),
   bad_code: () => sentence("The code does not fit; one digit is probably misread.", "Compare with the sixteen digits on the paper and try again."),
   unknown_code: () => sentence("There is no such code here.", "See whether the paper comes from another office."),
+  too_many_tries: ({ seconds }) => sentence("Several codes in a row were not given by this office.", `Compare with the paper and try again in ${seconds} seconds.`),
+  no_code: ({ number }) => sentence(`${number} has no code, so nobody could open what is written.`, "Give a code first."),
   file_too_large: (d) => sentence(`${d.name} is larger than ${d.limit} MB.`, "Scan it at a lower resolution and try again."),
   file_type: (d) => sentence(`${d.name} is no scan.`, "Use PDF, JPEG, PNG or TIFF."),
   no_reader: () => sentence("No card reader has been set up.", "Type the document in, or choose the reader's program in the settings."),
-  reader_failed: (d) => sentence(`The card reader failed: ${d.what}.`, "Lay the card on again, or type the document in."),
+  reader_failed: (d) => sentence(`The card reader failed: ${readerWords(d.what, "en")}.`, "Lay the card on again, or type the document in."),
+  repeated: (d) => sentence(`The ${fieldWords(d.field, "en")} “${d.value}” stands there twice.`, "Keep one of them and try again."),
   bad_table: (d) => sentence(`Line ${d.line} cannot be used: ${d.what}.`, "Nothing of the table was taken; mend it and try again."),
   bad_heads: () => sentence("At least one person, and not fewer than those listed.", "Check the number of people."),
   unknown_content: (d) => sentence(`There is no subject “${d.value}”.`, "Choose one from the list."),
@@ -154,6 +190,7 @@ const en: Table = {
   last_admin: () => sentence("This is the last administrator.", "Make a colleague an administrator first."),
   practice_only: (d) => sentence(`Only a practice office can do this: ${d.what}.`, "A real office registers at the real time."),
   sealed: (d) => sentence(`${d.number} is sealed.`, "A leader with access can open it; the opening goes into the journal."),
+  sealed_reason: (d) => sentence(`${d.number} is sealed and takes no reason.`, "Leave the reason out, so that nothing shows."),
   no_glyph: (d) => sentence(`No font has these characters: ${d.characters}.`, "Check them; if they are right, write them on the slip by hand and tell the administrator."),
   bad_key: (d) => sentence(`This is not a usable public key: ${d.what}.`, "Ask the county office for the key file again."),
   no_county_key: () => sentence("There is no key of the county office yet.", "Import the county's key file first, then make the bundle."),

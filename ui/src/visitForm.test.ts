@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FormCheck, Party } from "./bindings";
-import { addParty, asGroup, emptyForm, emptyParty, fieldOf, fillParty, firstSentence, isGroup, people, refusalAt, removeParty, touched, trimmed, typedKind, withoutName } from "./visitForm";
+import type { FormCheck, Party, WalkIn } from "./bindings";
+import { addParty, asGroup, asRole, broughtBy, completed, emptyForm, emptyOrigin, emptyParty, fieldOf, fillParty, firstSentence, isGroup, nameless, onlyAsked, people, refusalAt, removeParty, touched, trimmed, typedKind, withoutName } from "./visitForm";
 
 describe("the walk-in form", () => {
   it("is untouched when it opens, and touched by one character", () => {
@@ -66,6 +66,80 @@ describe("the walk-in form", () => {
     form.petitioners[0]!.phone = "13800001234";
     fillParty(form, 0, { ...emptyParty(), name: "张伟", petitioner: "p1", documents: [], phone: null });
     expect(form.petitioners[0]).toMatchObject({ petitioner: "p1", phone: "13800001234", documents: [{ number: "11010519491231002X" }] });
+  });
+});
+
+describe("who speaks for whom", () => {
+  function mother() {
+    const form = emptyForm();
+    form.petitioners[0]!.name = "赵淑芬";
+    addParty(form);
+    addParty(form, "agent");
+    return form;
+  }
+  it("an agent speaks for the first who speaks for themselves, and is asked for the authority", () => {
+    const agent = mother().petitioners[2]!;
+    expect(agent.acts_for).toBe(0);
+    expect(agent.authority).toEqual({ powers: "", until: null, seen: false });
+  });
+  it("is kept right when somebody before is taken out", () => {
+    const form = mother();
+    form.petitioners[2]!.acts_for = 1;
+    removeParty(form, 0);
+    expect(form.petitioners[1]!.acts_for).toBe(0);
+  });
+  it("is nobody when the one spoken for is taken out", () => {
+    const form = mother();
+    removeParty(form, 0);
+    expect(form.petitioners[1]!.acts_for).toBeNull();
+  });
+  it("is not sent of somebody who became a petitioner", () => {
+    const form = mother();
+    asRole(form, 2, "petitioner");
+    expect(form.heads).toBe(3);
+    expect(trimmed(form).petitioners[2]).toMatchObject({ acts_for: null, authority: null, relation: null });
+  });
+});
+
+describe("what a channel brings", () => {
+  it("asks for the sender only when somebody passed it on", () => {
+    expect(broughtBy("visit", "direct")).toEqual([]);
+    expect(broughtBy("call", "hotline")).toEqual(["line", "caller", "sender", "sender_number"]);
+  });
+  it("leaves behind what another channel had brought", () => {
+    const form = { ...emptyForm("call"), origin: { ...emptyOrigin(), pages: 3, opened: "2026-10-08T09:30", caller: " 13800001234 " } };
+    expect(trimmed(form).origin).toEqual({ ...emptyOrigin(), caller: "13800001234" });
+    expect(trimmed({ ...form, channel: "visit" }).origin).toBeNull();
+  });
+});
+
+describe("a record without a name", () => {
+  it("is nobody's when nothing was typed about anybody", () => {
+    const form = emptyForm();
+    expect(nameless(form)).toBe("nobody");
+    form.petitioners[0]!.phone = "13800001234";
+    expect(nameless(form)).toBe("unknown");
+    form.petitioners[0]!.name = "张伟";
+    expect(nameless(form)).toBeNull();
+  });
+  it("who only asked the way is anonymous, unless a name was given", () => {
+    const form = emptyForm();
+    onlyAsked(form);
+    expect(form).toMatchObject({ purpose: "consult", petitioners: [] });
+    const named = emptyForm();
+    named.petitioners[0]!.name = "张伟";
+    onlyAsked(named);
+    expect(named.petitioners).toHaveLength(1);
+  });
+});
+
+describe("a draft of an earlier version", () => {
+  it("gains what a form holds today", () => {
+    const old = { channel: "visit", heads: 2, petitioners: [{ role: "petitioner", kind: "person", name: "张伟", documents: [] }] } as unknown as WalkIn;
+    const form = completed(old);
+    expect(form.heads).toBe(2);
+    expect(form.petitioners[0]).toMatchObject({ name: "张伟", other_names: [], authority: null });
+    expect(form.origin).toBeNull();
   });
 });
 

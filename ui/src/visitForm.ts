@@ -1,7 +1,8 @@
 // The walk-in form as data: empty, filled from a known person, turned into a group, a letter, a
 // matter without a name. Pure; the page only shows it.
 
-import type { ContactChannel as Channel, FormCheck, IdentityDocument, Party, Refusal, WalkIn, Warning } from "./bindings";
+import type { Authority, ContactChannel as Channel, DocumentType, FormCheck, IdentityDocument, Origin, Party, Refusal, Source, WalkIn, Warning } from "./bindings";
+import { birthTyped } from "./days";
 
 /** What the draft keeps. */
 export type Draft = { form: WalkIn; at: string };
@@ -12,6 +13,14 @@ export function emptyDocument(): IdentityDocument {
 
 export function emptyParty(role: Party["role"] = "petitioner"): Party {
   return { role, kind: "person", name: "", sex: null, birth: null, documents: [emptyDocument()], phone: null, division: null, address: null, petitioner: null, other_names: [], nationality: null, acts_for: null, relation: null, authority: null };
+}
+
+export function emptyOrigin(): Origin {
+  return { opened: null, read: null, postmark: null, posted_from: null, mail_number: null, pages: null, line: null, caller: null, platform: null, item: null, sender: null, sender_number: null, opening: null };
+}
+
+export function emptyAuthority(): Authority {
+  return { powers: "", until: null, seen: false };
 }
 
 export function emptyForm(channel: Channel = "visit"): WalkIn {
@@ -37,26 +46,72 @@ export function emptyForm(channel: Channel = "visit"): WalkIn {
   };
 }
 
-/** Whether anything was typed that would be a pity to lose. */
-export function touched(form: WalkIn): boolean {
-  const person = form.petitioners.some((p) => p.name || p.phone || p.address || p.division || p.birth || p.documents.some((d) => d.number));
-  return person || Boolean(form.statement || form.summary || form.content || form.place || form.follows || form.answer);
+/** What each channel brings along, in the order in which one reads it off the paper or asks for it. */
+const BROUGHT: Record<Channel, (keyof Origin)[]> = {
+  visit: [],
+  letter: ["opened", "read", "pages", "postmark", "posted_from", "mail_number", "opening"],
+  call: ["line", "caller"],
+  net: ["platform", "item"],
+  fax: ["line", "caller", "pages"],
+};
+
+/** What there is to say about how it came; who passed it on is asked only when somebody did. */
+export function broughtBy(channel: Channel, source: Source): (keyof Origin)[] {
+  return source === "direct" ? BROUGHT[channel] : [...BROUGHT[channel], "sender", "sender_number"];
 }
 
-/** The form as the core wants it: blanks are nothing, and a paper without a number was not given. */
+/** A draft of an earlier version of the program, with everything that a form holds today. */
+export function completed(form: WalkIn): WalkIn {
+  return { ...emptyForm(form.channel), ...form, petitioners: form.petitioners.map((party) => ({ ...emptyParty(party.role), ...party })) };
+}
+
+/** Whether nothing at all was typed about somebody: nobody is recorded then. */
+export function nobody(party: Party): boolean {
+  const told = party.name + party.other_names.map((other) => other.name).join("") + party.documents.map((document) => document.number).join("");
+  return !told.trim() && !party.petitioner && !party.birth && !party.phone && !party.address && !party.division && !party.nationality && (party.sex ?? "unknown") === "unknown";
+}
+
+/** Without anybody's name the record is anonymous, and a code is given to ask with later. */
+export function nameless(form: WalkIn): "nobody" | "unknown" | null {
+  const there = form.petitioners.filter((party) => !nobody(party));
+  if (there.length === 0) return "nobody";
+  return there.some((party) => party.name.trim() || party.petitioner) ? null : "unknown";
+}
+
+/** Whether anything was typed that would be a pity to lose. */
+export function touched(form: WalkIn): boolean {
+  const came = Object.values(form.origin ?? {}).some((told) => told !== null && told !== "");
+  return came || form.petitioners.some((party) => !nobody(party)) || Boolean(form.statement || form.summary || form.content || form.place || form.follows || form.answer);
+}
+
+/**
+ * The form as the core wants it: blanks are nothing, a paper without a number was not given, and what
+ * another channel or part would have brought stays behind.
+ */
 export function trimmed(form: WalkIn): WalkIn {
   return {
     ...form,
     petitioners: form.petitioners.map((party) => ({
       ...party,
       documents: party.documents.filter((document) => document.number.trim() !== ""),
-      birth: blank(party.birth),
+      other_names: party.other_names.filter((other) => other.name.trim() !== ""),
+      birth: blank(party.birth) && birthTyped(party.birth ?? ""),
       phone: blank(party.phone),
       address: blank(party.address),
+      acts_for: speaks(party) ? party.acts_for : null,
+      relation: party.role === "guardian" ? blank(party.relation) : null,
+      authority: party.role === "agent" ? party.authority : null,
     })),
     answer: blank(form.answer),
     follows: blank(form.follows),
+    origin: form.origin && brought(form.origin, broughtBy(form.channel, form.source)),
   };
+}
+
+function brought(origin: Origin, fields: (keyof Origin)[]): Origin | null {
+  const told = fields.map((field) => [field, typeof origin[field] === "string" ? blank(origin[field]) : origin[field]]);
+  const whole = { ...emptyOrigin(), ...(Object.fromEntries(told) as Partial<Origin>) };
+  return Object.values(whole).some((value) => value !== null) ? whole : null;
 }
 
 /** Several people with one matter: those named speak for the others. */
@@ -78,19 +133,57 @@ export function withoutName(form: WalkIn, anonymous: boolean): void {
   form.petitioners = anonymous ? [] : [emptyParty()];
 }
 
-/** Adds a person; one more head, unless the heads were counted apart. */
-export function addParty(form: WalkIn): Party {
-  const countedApart = form.heads !== people(form);
-  const party = emptyParty(isGroup(form) ? "representative" : "petitioner");
-  form.petitioners.push(party);
-  if (!countedApart) form.heads = people(form);
-  return party;
+/** Somebody only asked the way: no name unless one was given, one line of what was asked. */
+export function onlyAsked(form: WalkIn): void {
+  if (form.petitioners.every(nobody)) form.petitioners = [];
+  form.purpose = "consult";
 }
 
+/** Whether somebody speaks for another who may not be here. */
+export function speaks(party: Party): boolean {
+  return party.role === "agent" || party.role === "guardian";
+}
+
+/** Gives somebody their part; who speaks for another speaks for the first who does not. */
+export function asRole(form: WalkIn, index: number, role: Party["role"]): void {
+  const party = form.petitioners[index];
+  if (!party) return;
+  const countedApart = form.heads !== people(form);
+  party.role = role;
+  party.acts_for = speaks(party) ? (party.acts_for ?? firstSpokenFor(form, index)) : null;
+  if (role === "agent") party.authority ??= emptyAuthority();
+  if (!countedApart) form.heads = Math.max(1, people(form));
+}
+
+function firstSpokenFor(form: WalkIn, speaker: number): number | null {
+  const found = form.petitioners.findIndex((party, index) => index !== speaker && !speaks(party));
+  return found < 0 ? null : found;
+}
+
+/** Adds a person; one more head, unless the heads were counted apart or they speak for another. */
+export function addParty(form: WalkIn, role: Party["role"] = isGroup(form) ? "representative" : "petitioner"): Party {
+  const countedApart = form.heads !== people(form);
+  const party = emptyParty(role);
+  form.petitioners.push(party);
+  if (!countedApart) form.heads = Math.max(1, people(form));
+  asRole(form, form.petitioners.length - 1, role);
+  return form.petitioners.at(-1) ?? party;
+}
+
+/** Takes a person out; who spoke for them speaks for nobody yet, and the others keep whom they speak for. */
 export function removeParty(form: WalkIn, index: number): void {
   const countedApart = form.heads !== people(form);
   form.petitioners.splice(index, 1);
+  for (const party of form.petitioners) {
+    if (party.acts_for === index) party.acts_for = null;
+    else if (party.acts_for !== null && party.acts_for > index) party.acts_for -= 1;
+  }
   if (!countedApart) form.heads = Math.max(1, people(form));
+}
+
+/** Papers that somebody from abroad carries: with them the nationality is asked for. */
+export function foreign(type: DocumentType): boolean {
+  return type === "passport" || type === "foreign_permanent";
 }
 
 /**
@@ -100,7 +193,8 @@ export function removeParty(form: WalkIn, index: number): void {
 export function fillParty(form: WalkIn, index: number, known: Party): void {
   const typed = form.petitioners[index];
   const documents = typed?.documents.map((document) => ({ ...document })) ?? [emptyDocument()];
-  form.petitioners.splice(index, 1, { ...known, role: typed?.role ?? known.role, documents, phone: typed?.phone ?? null });
+  const part = { role: typed?.role ?? known.role, acts_for: typed?.acts_for ?? null, relation: typed?.relation ?? null, authority: typed?.authority ?? null };
+  form.petitioners.splice(index, 1, { ...known, ...part, documents, phone: typed?.phone ?? null });
 }
 
 /** Those who came themselves; an agent or guardian speaks for somebody and is no head. */

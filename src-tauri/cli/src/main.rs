@@ -2,14 +2,25 @@
 
 #[macro_use]
 mod out;
+mod answers;
+mod appointments;
+mod attachments;
 mod bundles;
 mod demo;
 mod desk;
+mod handovers;
+mod incidents;
 mod keeping;
+mod mailbox;
 mod numbers;
 mod office;
+mod places;
+mod reader;
 mod registers;
+mod roster;
+mod services;
 mod staff;
+mod waiting;
 mod walk_in;
 mod words;
 
@@ -47,8 +58,40 @@ enum Work {
     Correct(numbers::Correct),
     /// 开封 · Open a sealed accusation (leaders only; the opening is written down)
     OpenSealed(numbers::Show),
+    /// 放入扫描件 · Put a scan to a visit: envelope, letter, authority
+    Attach(attachments::Attach),
+    /// 扫描件 · The scans of a visit
+    Attachments(attachments::Attachments),
+    /// 取出或作废扫描件 · Take out one scan, or make it void
+    Attachment(attachments::AttachmentArgs),
+    /// 读卡 · Read an identity card; prints the person as a form takes them
+    ReadCard(reader::ReadCard),
+    /// 区划 · The county's townships and villages: import, find
+    Places(places::PlacesArgs),
+    /// 查询码 · Answers kept under a code: open, reply, slip, renew (the code on standard input)
+    Code(answers::CodeArgs),
+    /// 写答复 · Write an answer or a question for who holds a visit's code
+    Note(answers::Note),
+    /// 看答复 · What was written under a visit's code
+    Notes(answers::Notes),
+    /// 笔录 · Write the record of a talk as a PDF, for signing
+    Statement(answers::Statement),
     /// 查找 · Find petitioners and register numbers
     Find(numbers::Find),
+    /// 等候 · The waiting list: take a number, call, heard, left
+    Waiting(waiting::WaitingArgs),
+    /// 日结 · Close the day: who was not heard, and what happens next
+    CloseDay(waiting::CloseDayArgs),
+    /// 当日事件 · Incidents of the day, of no person
+    Incident(incidents::IncidentArgs),
+    /// 信箱 · Letter-box openings
+    Mailbox(mailbox::MailboxArgs),
+    /// 服务指南 · The service directory: list, kinds, add, change, end
+    Service(services::ServiceArgs),
+    /// 引导 · Send somebody to a service, with a slip
+    Refer(services::Refer),
+    /// 移交 · Hand a matter over: offer, accept, decline, withdraw, list
+    Handover(handovers::HandoverArgs),
     /// 台账 · A month's figures, or its export
     Register(registers::RegisterArgs),
     /// 上报包 · Write the bundle for the county
@@ -61,6 +104,10 @@ enum Work {
     OfficeKey,
     /// 人员 · Staff: list, add, end
     Staff(staff::StaffArgs),
+    /// 值班与接待日 · Duty roster and reception days: show, rule, change, notice
+    Roster(roster::RosterArgs),
+    /// 预约 · Appointments: book, list, cancel, came, missed
+    Appointment(appointments::AppointmentArgs),
     /// 修改口令 · Change the passphrase (the new one from RECEPTION_NEW_PASSPHRASE or a prompt)
     Passphrase,
     /// 用恢复单开启 · Open with the recovery sheet and give a new passphrase
@@ -105,13 +152,31 @@ fn main() -> ExitCode {
         Work::Void(void) => void.run(&seat),
         Work::Correct(correct) => correct.run(&seat),
         Work::OpenSealed(show) => show.open(&seat),
+        Work::Attach(attach) => attach.run(&seat),
+        Work::Attachments(attachments) => attachments.run(&seat),
+        Work::Attachment(attachment) => attachment.run(&seat),
+        Work::ReadCard(read) => read.run(&seat),
+        Work::Places(places) => places.run(&seat),
+        Work::Code(args) => args.run(&seat),
+        Work::Note(note) => note.run(&seat),
+        Work::Notes(notes) => notes.run(&seat),
+        Work::Statement(sheet) => sheet.run(&seat),
         Work::Find(find) => find.run(&seat),
+        Work::Waiting(args) => args.run(&seat),
+        Work::CloseDay(args) => args.run(&seat),
+        Work::Incident(args) => args.run(&seat),
+        Work::Mailbox(args) => args.run(&seat),
+        Work::Service(args) => args.run(&seat),
+        Work::Refer(refer) => refer.run(&seat),
+        Work::Handover(args) => args.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),
         Work::Ack(ack) => ack.run(&seat),
         Work::Outbox(outbox) => outbox.run(&seat),
         Work::OfficeKey => bundles::office_key(&seat),
         Work::Staff(args) => args.run(&seat),
+        Work::Roster(args) => args.run(&seat),
+        Work::Appointment(args) => args.run(&seat),
         Work::Passphrase => office::change_passphrase(&seat),
         Work::Recover(recover) => recover.run(&seat),
         Work::RenewRecovery(renew) => renew.run(&seat),

@@ -150,7 +150,13 @@ fn tell(seat: &Seat, detail: &VisitDetail) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     line(&detail.row);
-    say!("  接待人 {}  人数 {}", detail.receiver, detail.row.heads);
+    say!("  接待人 {}  责任人 {}  人数 {}", detail.receiver, detail.responsible, detail.row.heads);
+    if let Some(handover) = &detail.handover {
+        say!("  正在移交给 {}，等待接收", handover.to);
+    }
+    for referral in &detail.referrals {
+        say!("  引导{}号  {}", referral.number, referral.service.as_deref().unwrap_or(""));
+    }
     if !detail.statement.is_empty() {
         say!("  {}", detail.statement);
     }

@@ -41,6 +41,9 @@ fn one(desk: &mut Desk, seat: &Seat) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     say!("{}", registered.number);
+    if let Some(code) = &registered.code {
+        say!("  查询码 {code}（只显示这一次，请交给本人）");
+    }
     for warning in &registered.warnings {
         say!("  提示：{}", words::doubt(warning));
     }
@@ -67,6 +70,9 @@ fn lines(desk: &mut Desk, seat: &Seat) -> Result<ExitCode> {
                 let mut answer = json!({
                     "line": number, "number": done.number, "day": done.day, "visit": done.visit, "matter": done.matter,
                 });
+                if let Some(code) = done.code {
+                    answer["code"] = json!(code);
+                }
                 if !done.warnings.is_empty() {
                     answer["warnings"] = json!(done.warnings);
                 }

@@ -71,21 +71,38 @@ pub fn say(refusal: &Refusal) -> String {
             format!("“{field}”不认得 {value}。请看 --help 或表单说明里可用的值。")
         }
         Refusal::WrongState { what, state } => {
-            format!("{what} 现在是“{state}”，不能再这样办。请先看它的现状。")
+            format!("{what} 现在是“{}”，不能再这样办。请先看它的现状。", self::state(state))
         }
         Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
         Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
         Refusal::DayClosed { day } => format!("{day} 已经日结。请登记到今天，或由负责人重新打开。"),
+        Refusal::NotHeard { numbers } => {
+            let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+            format!("{} 号还没有接谈，也没有写下一步。请逐号写明后再日结。", numbers.join("、"))
+        }
+        Refusal::NotOnDuty { day, next } if next.is_empty() => {
+            format!("{day} 不能安排：那天没有人接待或已经过去，一年内也没有别的日子。请先看接待安排。")
+        }
+        Refusal::NotOnDuty { day, next } => {
+            format!("{day} 不能安排：那天没有人接待或已经过去。最近可以的日子：{}。", next.join("、"))
+        }
         Refusal::BadCode => "查询码不对，多半是看错一位。请对照单据上的十六位数字再输一次。".into(),
         Refusal::UnknownCode => "没有这个查询码。请看是否是别处的单据。".into(),
+        Refusal::TooManyTries { seconds } => {
+            format!("连着几次都不是本室给出的查询码。请对照单据，过 {seconds} 秒再试。")
+        }
+        Refusal::NoCode { number } => {
+            format!("{number} 没有查询码，写了也没有人能打开。请先用 code renew 给一个。")
+        }
         Refusal::FileTooLarge { name, limit } => {
             format!("{name} 超过 {limit} MB。请降低扫描精度后再放进来。")
         }
         Refusal::FileType { name } => format!("{name} 不是扫描件。请用 PDF、JPEG、PNG 或 TIFF。"),
         Refusal::NoReader => "还没有设置读卡器。可以照证件手工录入。".into(),
         Refusal::ReaderFailed { what } => {
-            format!("读卡器没有读成：{what}。请重放证件再试，或照证件手工录入。")
+            format!("读卡器没有读成：{}。请重放证件再试，或照证件手工录入。", reader_said(what))
         }
+        Refusal::Repeated { field, value } => format!("“{field}”的 {value} 出现了两次。请只留一行再试。"),
         Refusal::BadTable { line, what } => {
             format!("第 {line} 行不能用：{what}。整张表都没有导入，请改好再试。")
         }
@@ -114,6 +131,9 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::Sealed { number } => {
             format!("{number} 属于密封件，不能这样改动。需要更正时请作废后重新登记。")
         }
+        Refusal::SealedReason { number } => {
+            format!("{number} 属于密封件，不写原因，以免内容外露。请去掉原因再办。")
+        }
         Refusal::NoGlyph { characters } => {
             format!("字库里没有这些字：{characters}。单据没有打印；请改用手写并登记说明。")
         }
@@ -132,6 +152,18 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::Broken(what) => {
             format!("程序出了差错：{what}。已登记的内容不受影响，请记下这句话并联系维护人员。")
         }
+    }
+}
+
+/// What went wrong with the card reader; its own words stay as they are.
+fn reader_said(what: &str) -> &str {
+    match what {
+        "not_started" => "读卡程序没有起来",
+        "ended" => "读卡程序自己退出了",
+        "silent" => "一直没有读到证件",
+        "babble" => "读卡程序的回答看不懂",
+        "refused" => "读卡程序没有说明原因",
+        own => own,
     }
 }
 
@@ -166,6 +198,19 @@ pub fn checked(what: &str) -> &str {
     }
 }
 
+/// How a record stands.
+pub fn state(state: &str) -> &str {
+    match state {
+        "offered" => "待接收",
+        "accepted" => "已接收",
+        "declined" => "已谢绝",
+        "withdrawn" => "已撤回",
+        "ended" => "已停用",
+        "void" => "作废",
+        other => other,
+    }
+}
+
 /// A journal entry's kind as a verb.
 pub fn entry(kind: &str) -> &str {
     match kind {
@@ -174,6 +219,45 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "petitioner.linked" => "合并",
+        "petitioner.unlinked" => "拆分",
+        "attachment.added" => "放入扫描件",
+        "attachment.voided" => "作废扫描件",
+        "attachment.opened" => "打开扫描件",
+        "places.imported" => "导入区划表",
+        "ticket.taken" => "取号",
+        "ticket.called" => "叫号",
+        "ticket.heard" => "接谈",
+        "ticket.left" => "未接谈离开",
+        "ticket.corrected" => "更正下一步",
+        "day.closed" => "日结",
+        "day.corrected" => "更正日结",
+        "incident.noted" => "记当日事件",
+        "incident.voided" => "撤回当日事件",
+        "mailbox.opened" => "开启信箱",
+        "handover.offered" => "提出移交",
+        "handover.accepted" => "接收移交",
+        "handover.declined" => "谢绝移交",
+        "handover.withdrawn" => "撤回移交",
+        "matter.handed_over" => "换了责任人",
+        "referral.made" => "开具引导单",
+        "service.added" => "加入服务指南",
+        "service.changed" => "更改服务指南",
+        "service.ended" => "停用服务",
+        "code.given" => "给了查询码",
+        "code.renewed" => "换发查询码",
+        "code.printed" => "打印查询码单",
+        "code.opened" => "凭查询码查看答复",
+        "statement.made" => "打印封存的笔录",
+        "notes.read" => "查看封存的答复",
+        "duty_rule.added" => "增加接待安排",
+        "duty_rule.ended" => "结束接待安排",
+        "duty_rule.voided" => "作废接待安排",
+        "duty.changed" => "调整接待日",
+        "appointment.booked" => "预约",
+        "appointment.cancelled" => "取消预约",
+        "appointment.came" => "预约已到",
+        "appointment.missed" => "预约未到",
         other => other,
     }
 }

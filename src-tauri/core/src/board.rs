@@ -15,6 +15,7 @@ use crate::slips::PrintState;
 use crate::staff::Action;
 use crate::store;
 use crate::visits::VisitRow;
+use crate::waiting::TicketRow;
 
 /// How many days before its last day a matter is called due soon.
 const SOON: i64 = 3;
@@ -25,6 +26,10 @@ const SHOWN: u32 = 200;
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct Board {
     pub day: String,
+    /// Numbers of today that are waiting or being heard.
+    pub waiting: u32,
+    /// The same numbers, those being heard first.
+    pub tickets: Vec<TicketRow>,
     /// No slip yet, of whatever day; the newest 200.
     pub to_issue: Vec<VisitRow>,
     /// Arrived today and given a slip.
@@ -42,6 +47,8 @@ pub struct Board {
     pub backup_at: Option<String>,
     /// Bundles written and not acknowledged.
     pub unacknowledged: u32,
+    /// Matters offered to the person at the desk.
+    pub handovers: u32,
     pub prints: Prints,
 }
 
@@ -93,8 +100,11 @@ impl Desk {
             (from + chrono::Duration::days(days)).to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
         };
         let count = |state| store::documents::count_in_state(db, &stamp(0), &stamp(1), state);
+        let tickets = self.open_today()?;
         Ok(Board {
             day: today.to_string(),
+            waiting: u32::try_from(tickets.len()).unwrap_or(u32::MAX),
+            tickets,
             to_issue: store::visits::to_issue(db, SHOWN)?,
             done: rows.into_iter().filter(|row| row.slips > 0).collect(),
             overdue: self.due(today, None, &yesterday)?,
@@ -106,6 +116,7 @@ impl Desk {
             units,
             backup_at: store::office::setting(db, "backup_at")?,
             unacknowledged: store::bundles::unacknowledged(db)?,
+            handovers: store::handovers::waiting_for(db, &self.sitting().id)?,
             prints: Prints {
                 sent: count(PrintState::Printed)?,
                 unconfirmed: count(PrintState::Sent)?

@@ -1,11 +1,14 @@
 //! The open office: its store, its clock, its keys, and who sits at it. Behaviour is `impl Desk`
 //! in the file of the noun it belongs to; here is only opening, sitting down and getting up.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
+use crate::answers::Guesses;
+use crate::codes::divisions::Spelled;
 use crate::error::{Refusal, Result};
 use crate::ids::StaffId;
 use crate::journal;
@@ -26,6 +29,10 @@ pub struct Desk {
     sitting: StaffCard,
     vault: Vault,
     secrets: Secrets,
+    /// The county's places with their spellings, read when they are first looked for.
+    pub(crate) places: OnceCell<Vec<Spelled>>,
+    /// Codes tried since somebody sat down.
+    pub(crate) guesses: Guesses,
     _lock: guard::OfficeLock,
 }
 
@@ -74,7 +81,18 @@ impl Desk {
         }
         sealed::check_key(store.reading(), secrets.sealed.as_deref())?;
         let sitting = staff::by_id(store.reading(), &who)?;
-        Ok(Desk { machine, store, office, folder: folder.into(), sitting, vault, secrets, _lock: lock })
+        Ok(Desk {
+            machine,
+            store,
+            office,
+            folder: folder.into(),
+            sitting,
+            vault,
+            secrets,
+            places: OnceCell::new(),
+            guesses: Guesses::default(),
+            _lock: lock,
+        })
     }
 
     /// Takes a new passphrase for the person at the desk, who proves the old one first.

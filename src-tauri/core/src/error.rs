@@ -88,9 +88,21 @@ pub enum Refusal {
     /// The day was closed; what came after it is registered and belongs to the next.
     #[error("{day} has been closed")]
     DayClosed { day: String },
+    /// The day cannot be closed: these numbers were not heard and have no next step.
+    #[error("not heard and without a next step: {numbers:?}")]
+    NotHeard { numbers: Vec<u32> },
+    /// Nobody sits at the desk that day; `next` are days that can be had.
+    #[error("nobody is on duty on {day}")]
+    NotOnDuty { day: String, next: Vec<String> },
     /// Sixteen digits whose last does not fit: a typing mistake.
     #[error("the code is mistyped")]
     BadCode,
+    /// Too many unknown codes in one sitting.
+    #[error("too many unknown codes, wait {seconds} s")]
+    TooManyTries { seconds: u32 },
+    /// Nobody was given a code for this visit, so nobody could open what is written for it.
+    #[error("{number} has no code")]
+    NoCode { number: String },
     /// No answers are kept under this code.
     #[error("no such code")]
     UnknownCode,
@@ -105,6 +117,9 @@ pub enum Refusal {
     /// The reader's program died, said nothing in time, or said something else than a card.
     #[error("the card reader failed: {what}")]
     ReaderFailed { what: String },
+    /// What may stand once in a table stands there twice.
+    #[error("{field}: {value} stands twice")]
+    Repeated { field: String, value: String },
     /// A line of an imported table cannot be used; nothing of the table was taken.
     #[error("line {line}: {what}")]
     BadTable { line: u32, what: String },
@@ -121,6 +136,9 @@ pub enum Refusal {
     /// An accusation: the desk put it in and cannot read it back.
     #[error("{number} is sealed")]
     Sealed { number: String },
+    /// Free words beside a sealed visit would tell what the box hides.
+    #[error("{number} is sealed and takes no reason in words")]
+    SealedReason { number: String },
     /// No font of the program has these characters.
     #[error("no glyph for {characters}")]
     NoGlyph { characters: String },
@@ -178,7 +196,9 @@ impl Refusal {
             | Refusal::InFuture { field, .. }
             | Refusal::BadCount { field, .. }
             | Refusal::UnknownValue { field, .. }
+            | Refusal::Repeated { field, .. }
             | Refusal::UnknownDivision { field, .. } => Some(field),
+            Refusal::NotOnDuty { .. } => Some("day"),
             Refusal::BadHeads => Some("heads"),
             Refusal::UnknownContent { .. } => Some("content"),
             Refusal::UnknownNumber { .. } | Refusal::AmbiguousNumber { .. } | Refusal::BadNumber { .. } => {

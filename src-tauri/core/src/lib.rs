@@ -7,25 +7,35 @@
 //!
 //! Deliberately not here: a window, the network, and anything that would watch a petitioner.
 
+pub mod answers;
+pub mod attachments;
 pub mod backup;
 pub mod board;
 pub mod check;
 pub mod clocks;
 pub mod codes;
 pub mod desk;
+#[cfg(test)]
+#[path = "../../../tests/dice.rs"]
+mod dice;
 pub mod drafts;
 pub mod error;
 pub mod exchange;
 pub mod ids;
+pub mod incidents;
 pub mod journal;
 pub mod machine;
+pub mod mailbox;
 pub mod matters;
 pub mod numbers;
 pub mod office;
 pub mod paper;
 pub mod petitioners;
+pub mod reader;
 pub mod registers;
+pub mod roster;
 pub mod sealed;
+pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;
@@ -35,6 +45,7 @@ mod still;
 mod store;
 pub mod vault;
 pub mod visits;
+pub mod waiting;
 
 pub use desk::Desk;
 pub use error::{Refusal, Result};

@@ -62,6 +62,11 @@ impl Moment {
         self.at.with_timezone(&office_time()).naive_local()
     }
 
+    /// The wall clock to the minute, as dated records hold it: `2026-10-08T09:12`.
+    pub fn wall(&self) -> String {
+        self.local().format("%Y-%m-%dT%H:%M").to_string()
+    }
+
     /// The instant as it is stored: RFC 3339, UTC, milliseconds.
     pub fn stamp(&self) -> String {
         self.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)

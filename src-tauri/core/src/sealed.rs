@@ -6,6 +6,7 @@
 use reception_bundle::{Identity, Recipient};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use crate::codes::Purpose;
 use crate::desk::Desk;
@@ -67,11 +68,21 @@ pub(crate) fn seal_if_needed(desk: &Desk, checked: &Checked) -> Result<Option<Se
         origin: checked.origin.clone(),
         readings: checked.readings.clone(),
     };
-    let plain = zeroize::Zeroizing::new(serde_json::to_vec(&content)?);
-    let seal = |recipient: &Recipient| recipient.seal(&plain).map_err(exchange::said);
-    let office = public_half(desk.reading())?;
-    let discipline = exchange::county_key(desk.reading())?.and_then(|key| key.discipline);
-    Ok(Some(SealedBox { office: seal(&office)?, discipline: discipline.as_ref().map(seal).transpose()? }))
+    let plain = Zeroizing::new(serde_json::to_vec(&content)?);
+    seal(desk.reading(), &plain).map(Some)
+}
+
+/// The same bytes for the office's leaders and, where the county gave a key, for the discipline organ.
+pub(crate) fn seal(db: &Connection, plain: &[u8]) -> Result<SealedBox> {
+    let seal = |recipient: &Recipient| recipient.seal(plain).map_err(exchange::said);
+    let office = public_half(db)?;
+    let discipline = exchange::county_key(db)?.and_then(|key| key.discipline);
+    Ok(SealedBox { office: seal(&office)?, discipline: discipline.as_ref().map(seal).transpose()? })
+}
+
+/// Seals words that belong to a sealed visit, for the office's leaders.
+pub(crate) fn for_leaders(db: &Connection, plain: &[u8]) -> Result<Vec<u8>> {
+    public_half(db)?.seal(plain).map_err(exchange::said)
 }
 
 /// The public half of the sealed box. It lies in the encrypted store and in the journal's first
@@ -91,15 +102,21 @@ pub(crate) fn check_key(db: &Connection, private: Option<&str>) -> Result<()> {
 }
 
 impl Desk {
+    /// What lies in a box of the office. The caller writes the opening down.
+    pub(crate) fn unseal(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        self.require(Action::OpenSealed)?;
+        let key =
+            self.secrets().sealed.as_deref().ok_or(Refusal::NotAllowed { action: "open_sealed".into() })?;
+        let plain = Identity::from_text(key).and_then(|identity| identity.unseal(sealed));
+        plain.map(Zeroizing::new).map_err(|_| Refusal::Damaged { what: "sealed box".into() })
+    }
+
     /// Opens a sealed visit for a leader; the opening is in the journal before the words are shown.
     pub fn open_sealed(&mut self, id: &VisitId) -> Result<VisitDetail> {
         self.require(Action::OpenSealed)?;
         let mut detail = self.visit(id)?;
         let Some(sealed) = store::visits::sealed(self.reading(), id)? else { return Ok(detail) };
-        let key =
-            self.secrets().sealed.as_deref().ok_or(Refusal::NotAllowed { action: "open_sealed".into() })?;
-        let plain = Identity::from_text(key).and_then(|identity| identity.unseal(&sealed.office));
-        let plain = plain.map_err(|_| Refusal::Damaged { what: "sealed box".into() })?;
+        let plain = self.unseal(&sealed.office)?;
         let sealed: Sealed = serde_json::from_slice(&plain)?;
         self.note("sealed.opened", &id.0, &())?;
         detail.statement = sealed.statement.clone().unwrap_or_default();

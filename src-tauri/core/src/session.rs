@@ -5,7 +5,6 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::clocks::OfficeKind;
-use crate::codes;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{OfficeId, StaffId};
@@ -37,6 +36,8 @@ pub struct Session {
     pub office: OfficeCard,
     pub staff: StaffCard,
     pub today: String,
+    /// Who is on duty today, in one line: 今日带班.
+    pub on_duty: Option<String>,
     pub lock_after_minutes: u32,
     /// False until somebody said that the recovery sheet lies in its envelope.
     pub recovery_kept: bool,
@@ -89,13 +90,15 @@ impl Desk {
                 id: office.id.clone(),
                 name: office.name.clone(),
                 division: office.division.clone(),
-                division_name: codes::division(&office.division).map(|d| d.full_name).unwrap_or_default(),
+                division_name: store::divisions::full_name(self.reading(), Some(&office.division))?
+                    .unwrap_or_default(),
                 kind: office.kind,
                 practice: office.practice,
                 code: office.code.clone(),
             },
             staff: self.sitting().clone(),
             today: self.moment().day.to_string(),
+            on_duty: self.on_duty_in_words(self.moment().day)?,
             lock_after_minutes: self.settings_on_file()?.lock_after_minutes,
             recovery_kept: store::office::setting(self.reading(), "recovery_kept")?,
             allowed: self.sitting().allowed(),

@@ -5,9 +5,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{Refusal, Result};
 use crate::journal;
 use crate::petitioners::checked_text;
+use crate::reader;
 use crate::staff::Action;
 use crate::store;
 
@@ -30,6 +31,8 @@ pub struct Settings {
     pub phone: Option<String>,
     pub address: Option<String>,
     pub hours: Option<String>,
+    /// The program that reads identity cards; nothing means that there is none.
+    pub reader: Option<String>,
 }
 
 impl Default for Settings {
@@ -44,6 +47,7 @@ impl Default for Settings {
             phone: None,
             address: None,
             hours: None,
+            reader: None,
         }
     }
 }
@@ -56,6 +60,11 @@ pub enum FileKind {
     Ack,
     /// The county's public key.
     Key,
+    Scan,
+    /// A list of places.
+    Table,
+    /// Any program: on this system names say nothing about that.
+    Program,
 }
 
 impl FileKind {
@@ -63,6 +72,9 @@ impl FileKind {
         match self {
             FileKind::Ack => &["xfa"],
             FileKind::Key => &["pub", "txt"],
+            FileKind::Scan => &["pdf", "jpg", "jpeg", "png", "tif", "tiff"],
+            FileKind::Table => &["csv", "txt"],
+            FileKind::Program => &[],
         }
     }
 }
@@ -72,6 +84,16 @@ pub fn folder_of(path: &Path) -> &Path {
     match path.is_dir() {
         true => path,
         false => path.parent().unwrap_or(path),
+    }
+}
+
+/// A program that may be started as it stands there.
+fn program(path: Option<String>) -> Result<Option<String>> {
+    match path {
+        Some(path) if !reader::is_program(Path::new(&path)) => {
+            Err(Refusal::UnknownValue { field: "reader".into(), value: path })
+        }
+        path => Ok(path),
     }
 }
 
@@ -105,6 +127,7 @@ impl Desk {
             phone: line("phone", &settings.phone)?,
             address: line("address", &settings.address)?,
             hours: line("hours", &settings.hours)?,
+            reader: program(line("reader", &settings.reader)?)?,
         };
         let (at, by) = (self.moment(), self.sitting().id.clone());
         self.store.transact(|tx| {

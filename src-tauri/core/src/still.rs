@@ -53,6 +53,15 @@ impl Still {
             .expect("a practice office");
     }
 
+    /// Somebody else sits down in their place; the clock stays.
+    pub fn sit_as(self, name: &str, passphrase: &str) -> Still {
+        let Still { desk, home } = self;
+        let (folder, at) = (desk.folder().to_path_buf(), desk.moment().at);
+        drop(desk);
+        let desk = Desk::open(&folder, Machine::at(at), Some(name), passphrase).expect("sits down");
+        Still { desk, home }
+    }
+
     /// Registers a form that must be taken.
     pub fn receive(&mut self, form: Value) -> VisitId {
         let form = serde_json::from_value(form).expect("a form");

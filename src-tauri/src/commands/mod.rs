@@ -1,13 +1,23 @@
 //! What the screen may ask. A command names, forwards and returns.
 
+pub mod answers;
+pub mod attachments;
 pub mod codes;
+pub mod counter;
 pub mod exchange;
+pub mod handovers;
+pub mod incidents;
+pub mod mailbox;
 pub mod petitioners;
+pub mod reader;
 pub mod registers;
+pub mod roster;
+pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;
 pub mod visits;
+pub mod waiting;
 
 use tauri::State;
 

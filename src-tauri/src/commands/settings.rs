@@ -63,7 +63,10 @@ pub fn choose_folder(app: AppHandle) -> Result<Option<String>> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn choose_file(app: AppHandle, kind: FileKind) -> Result<Option<String>> {
-    let dialog = app.dialog().file().add_filter(kind.endings().join(" "), kind.endings());
+    let dialog = match kind.endings() {
+        [] => app.dialog().file(),
+        endings => app.dialog().file().add_filter(endings.join(" "), endings),
+    };
     Ok(dialog.blocking_pick_file().map(|path| path.to_string()))
 }
 

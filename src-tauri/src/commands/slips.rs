@@ -38,6 +38,20 @@ pub fn print_paper(room: Here<'_>, document: DocumentId, printer: Option<String>
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn issue_statement(room: Here<'_>, visit: VisitId, reason: Option<String>) -> Result<Issued> {
+    room.at_desk(|desk| desk.issue_statement(&visit, reason.as_deref()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn print_sealed_statement(room: Here<'_>, visit: VisitId) -> Result<PrintJob> {
+    let (sheet, queue) =
+        room.at_desk(|desk| Ok((desk.sealed_statement(&visit)?, desk.settings()?.printer)))?;
+    printer::print(&sheet, queue.as_deref())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn printers() -> Result<Vec<String>> {
     printer::queues()
 }

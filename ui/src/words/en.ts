@@ -7,6 +7,7 @@ import { en as registry } from "./registry";
 import { en as roster } from "./roster";
 import { en as scans } from "./scans";
 import { en as services } from "./services";
+import { en as dayBook } from "./dayBook";
 import { en as waiting } from "./waiting";
 
 export const en: Words<typeof zh> = {
@@ -15,6 +16,7 @@ export const en: Words<typeof zh> = {
   roster,
   scans,
   services,
+  dayBook,
   waiting,
   app: { name: "Reception Desk", short: "Desk", version: "Version {version}" },
   nav: { title: "Pages", today: "Today", walkIn: "Register", visits: "Visits", petitioners: "People", register: "Ledger", exchange: "County", waiting: "Waiting", roster: "Roster", services: "Services", code: "Codes", settings: "Settings", waits: "{n} waiting" },
@@ -144,15 +146,15 @@ export const en: Words<typeof zh> = {
     addRepresentative: "Add a representative",
     group: "Group",
     anonymous: "No name",
-    anonymousNote: "Registered and given a slip all the same. The number is the only way to ask later: please explain it.",
+    anonymousNote: "Registered and given a slip all the same.",
     source: "Source",
     arrived: "Time of arrival",
     arrivedNow: "Arrived: now",
     statement: "Statement, in their words",
-    statementHint: "Write what is said and read it back.",
+    statementHint: "Write what is said and read it back. Statement or summary: one of them is enough.",
     letterText: "What the letter says",
     summary: "Summary",
-    summaryHint: "One sentence; it is printed on the slip.",
+    summaryHint: "One sentence, printed on the slip; left empty, the first line of the statement is.",
     purpose: "Purpose",
     accusationNote: "An accusation is sealed when saved; only named people can open it, and every opening goes into the journal.",
     content: "Subject",
@@ -181,7 +183,11 @@ export const en: Words<typeof zh> = {
     title: "May have been here",
     same_document: "same document",
     same_name_and_phone: "same name and telephone",
-    same_name_and_birth: "same name and birth",
+    same_name_and_phone_tail: "same name and last four digits of the telephone",
+    same_name_and_birth: "same name and year of birth",
+    other_name: "same former or other name",
+    same_pinyin_and_phone: "sounds alike, same telephone",
+    same_pinyin_and_birth: "sounds alike, same year of birth",
     same_name: "same name",
     times: "{n} visit | {n} visits",
     isThis: "This is the person",
@@ -355,6 +361,7 @@ export const en: Words<typeof zh> = {
     machine: "This computer",
     staff: "Staff",
     self: "My passphrase",
+    tables: "Divisions",
     safety: "Back-up and check",
     language: "Language",
     theme: "Light",
@@ -516,7 +523,7 @@ export const en: Words<typeof zh> = {
     close: "close",
     help: "open or close this sheet",
     anonymous_q: "Somebody does not want to give a name?",
-    anonymous_a: "Switch on “No name”: it is registered and gets a slip all the same. The number is how they ask later.",
+    anonymous_a: "Switch on “No name”: it is registered and gets a slip all the same. A code of sixteen digits is given on saving; it opens the answers. Who only asks something: press F4.",
     group_q: "A group comes?",
     group_a: "Switch on “Group”, write how many came, and list the representatives. More than five brings a hint, no bar.",
     again_q: "The same matter again?",

@@ -5,6 +5,7 @@ import { zh as registry } from "./registry";
 import { zh as roster } from "./roster";
 import { zh as scans } from "./scans";
 import { zh as services } from "./services";
+import { zh as dayBook } from "./dayBook";
 import { zh as waiting } from "./waiting";
 
 export const zh = {
@@ -13,6 +14,7 @@ export const zh = {
   roster,
   scans,
   services,
+  dayBook,
   waiting,
   app: { name: "接待台", short: "接待台", version: "版本 {version}" },
   nav: { title: "页面", today: "今日", walkIn: "登记", visits: "来访", petitioners: "信访人", register: "台账", exchange: "上报", waiting: "等候", roster: "值班", services: "服务", code: "查询码", settings: "设置", waits: "{n} 项待办" },
@@ -142,15 +144,15 @@ export const zh = {
     addRepresentative: "再加一位代表",
     group: "集体",
     anonymous: "匿名",
-    anonymousNote: "不记姓名也登记、也出具单据。编号是查询的唯一凭据，请当面交代。",
+    anonymousNote: "不记姓名也登记、也出具单据。",
     source: "来源",
     arrived: "到达时间",
     arrivedNow: "到达：现在",
     statement: "原话",
-    statementHint: "照说的记，念给对方听。",
+    statementHint: "照说的记，念给对方听。原话和摘要有一样就可登记。",
     letterText: "信中内容",
     summary: "摘要",
-    summaryHint: "一句话，印在单据上。",
+    summaryHint: "一句话，印在单据上；空着就印原话的第一行。",
     purpose: "目的",
     accusationNote: "控告的内容保存后封存，之后只有指定的人能打开，每次打开都记入日志。",
     content: "内容分类",
@@ -179,7 +181,11 @@ export const zh = {
     title: "可能来过",
     same_document: "证件相同",
     same_name_and_phone: "姓名、电话相同",
-    same_name_and_birth: "姓名、出生日期相同",
+    same_name_and_phone_tail: "姓名、电话末四位相同",
+    same_name_and_birth: "姓名、出生年份相同",
+    other_name: "曾用名或别名相同",
+    same_pinyin_and_phone: "同音、电话相同",
+    same_pinyin_and_birth: "同音、出生年份相同",
     same_name: "姓名相同",
     times: "来过 {n} 次",
     isThis: "就是此人",
@@ -353,6 +359,7 @@ export const zh = {
     machine: "这台电脑",
     staff: "工作人员",
     self: "我的口令",
+    tables: "区划表",
     safety: "备份与检查",
     language: "语言",
     theme: "明暗",
@@ -514,7 +521,7 @@ export const zh = {
     close: "收起",
     help: "打开或收起这一页",
     anonymous_q: "不愿留姓名怎么办？",
-    anonymous_a: "打开“匿名”照样登记、照样出具单据。编号就是日后查询的凭据。",
+    anonymous_a: "打开“匿名”照样登记、照样出具单据。保存后给十六位查询码，凭码可问答复。只问一句的，按 F4。",
     group_q: "一群人来怎么登记？",
     group_a: "打开“集体”，写下一共几人，列出代表。代表超过五人会提示，不拦。",
     again_q: "同一件事又来了？",

@@ -11,7 +11,7 @@ mod shipped;
 pub use calendar::{Calendar, CalendarProblem, Day};
 pub use deadline::{ClockProblem, Deadline, deadline, next_steps};
 pub use rules::{Clock, RulePack, RulePacks, RuleProblem, Unit, receipt_clock};
-pub use shipped::{clock_name, deadline_of, pack_on, promises, receipt_deadline};
+pub use shipped::{clock_name, deadline_of, office_day, pack_on, promises, receipt_deadline};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::{
-    Calendar, Clock, ClockProblem, Deadline, OfficeKind, RulePack, RulePacks, next_steps, receipt_clock,
+    Calendar, Clock, ClockProblem, Day, Deadline, OfficeKind, RulePack, RulePacks, next_steps, receipt_clock,
 };
 use crate::error::{Refusal, Result};
 
@@ -27,6 +27,11 @@ pub fn receipt_deadline(kind: OfficeKind, day: NaiveDate) -> Result<Deadline> {
 /// The deadline of a named clock that started on `day`, by the pack in force then.
 pub fn deadline_of(clock: &str, day: NaiveDate) -> Result<Deadline> {
     super::deadline(pack_on(day), clock, day, &CALENDAR).map_err(said)
+}
+
+/// Whether the office works on a day, by the calendars that come with the program.
+pub fn office_day(day: NaiveDate) -> Day {
+    CALENDAR.is_working_day(day)
 }
 
 /// What the slip promises, in the pack's words.

@@ -1,7 +1,8 @@
 //! Where: provinces, cities and counties by their six digits.
 //!
 //! Withdrawn codes stay known, because identity numbers carry them for life. Townships and villages (9 and 12
-//! digits) are not in the table; they are known by the county in front of them.
+//! digits) are not in the table; they are known by the county in front of them, or from the county's own list
+//! ([`places`](super::places)).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -17,9 +18,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     read(DIVISIONS).unwrap_or_else(|error| panic!("the program's own division table is broken: {error}"))
 });
 
-/// Spellings of names, made at the first search.
-static SPELLED: LazyLock<Vec<(Spelling, Spelling)>> =
-    LazyLock::new(|| TABLE.rows.iter().map(|row| (spell(&row.name), spell(&row.full_name))).collect());
+/// The table with its spellings, made at the first search.
+static SPELLED: LazyLock<Vec<Spelled>> =
+    LazyLock::new(|| TABLE.rows.iter().cloned().map(Spelled::new).collect());
 
 /// The rank of a name that only holds the typed characters in their order.
 const LOOSE: u8 = 5;
@@ -33,6 +34,13 @@ pub struct Division {
     pub full_name: String,
     /// No longer in use.
     pub withdrawn: bool,
+}
+
+/// A place with the spellings by which it is found.
+pub(crate) struct Spelled {
+    pub(crate) division: Division,
+    name: Spelling,
+    full: Spelling,
 }
 
 struct Table {
@@ -67,15 +75,24 @@ pub fn division(code: &str) -> Option<Division> {
 /// Places by the beginning of their code, a part of their name, their pinyin or its initials; places in use
 /// before withdrawn ones, the best first, at most `limit`.
 pub fn search_divisions(text: &str, limit: usize) -> Vec<Division> {
+    best(SPELLED.iter(), text, limit)
+}
+
+/// The shipped table, with spellings.
+pub(crate) fn shipped<'a>() -> impl Iterator<Item = &'a Spelled> {
+    SPELLED.iter()
+}
+
+/// The places among these that the text means.
+pub(crate) fn best<'a>(places: impl Iterator<Item = &'a Spelled>, text: &str, limit: usize) -> Vec<Division> {
     let wanted = search_key(text);
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut hits: Vec<_> = TABLE
-        .rows
-        .iter()
-        .zip(SPELLED.iter())
-        .filter_map(|(row, (name, full))| Some((rank(row, name, full, &wanted)?, row)))
+    let mut hits: Vec<_> = places
+        .filter_map(|place| {
+            Some((rank(&place.division, &place.name, &place.full, &wanted)?, &place.division))
+        })
         .collect();
     let length = |row: &Division| row.full_name.chars().count();
     hits.sort_by_key(|(rank, row)| {
@@ -89,15 +106,21 @@ pub fn division_table() -> &'static str {
     &TABLE.id
 }
 
+impl Spelled {
+    pub(crate) fn new(division: Division) -> Spelled {
+        Spelled { name: spell(&division.name), full: spell(&division.full_name), division }
+    }
+}
+
 impl Division {
-    /// 0 province, 1 city, 2 county.
-    fn level(&self) -> u8 {
-        if self.code.ends_with("0000") {
-            0
-        } else if self.code.ends_with("00") {
-            1
-        } else {
-            2
+    /// 0 province, 1 city, 2 county, 3 township, 4 village.
+    pub(crate) fn level(&self) -> u8 {
+        match self.code.len() {
+            12 => 4,
+            9 => 3,
+            _ if self.code.ends_with("0000") => 0,
+            _ if self.code.ends_with("00") => 1,
+            _ => 2,
         }
     }
 }
@@ -143,7 +166,7 @@ fn in_order(text: &str, wanted: &str) -> bool {
 }
 
 /// Rows that only keep the place of a level that a province does not have.
-fn is_filler(name: &str) -> bool {
+pub(crate) fn is_filler(name: &str) -> bool {
     matches!(name, "市辖区" | "县") || name.starts_with("省直辖") || name.starts_with("自治区直辖")
 }
 

@@ -28,6 +28,7 @@ impl Desk {
         if gathered.lines.is_empty() || gathered.records == 0 {
             return Err(Refusal::NothingToSend);
         }
+        let blobs = gathered.blobs(self.reading())?;
         let at = self.moment();
         let newest = store::bundles::newest(self.reading())?;
         let seq = newest.as_ref().map_or(1, |(seq, _)| seq + 1);
@@ -48,7 +49,7 @@ impl Desk {
             journal_head: head.clone(),
             must_understand: vec![],
             lines: gathered.lines,
-            blobs: vec![],
+            blobs,
             sealed: gathered.sealed,
             cover_pdf: vec![],
         };

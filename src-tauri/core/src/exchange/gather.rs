@@ -27,6 +27,8 @@ pub(super) struct Gathered {
     pub(super) packs: Vec<bundle::Source>,
     pub(super) series: Vec<NumberRange>,
     pub(super) sealed: Vec<bundle::Sealed>,
+    /// Hashes of the scans that go along.
+    scans: BTreeSet<String>,
     numbers: BTreeMap<String, BTreeSet<String>>,
     pack_hashes: BTreeMap<String, String>,
 }
@@ -78,6 +80,7 @@ impl Gathered {
             packs: vec![],
             series: vec![],
             sealed: vec![],
+            scans: BTreeSet::new(),
             numbers: BTreeMap::new(),
             pack_hashes: BTreeMap::new(),
         })
@@ -89,7 +92,10 @@ impl Gathered {
         let void = entry.header.kind.ends_with(".voided");
         let is_sealed = self.is_sealed(db, kind, record)?;
         let mut line = if is_sealed { bare(record, &entry.header.day) } else { record.clone() };
-        line["op"] = json!(if void { "void" } else { "upsert" });
+        line["op"] = json!(op_of(&entry.header.kind));
+        if kind == Kind::Petitioners {
+            line["merged_into"] = record["merged_into"].clone();
+        }
         line["at"] = json!(entry.header.at);
         line["by_role"] = json!(role);
         if kind == Kind::Visits {
@@ -105,6 +111,15 @@ impl Gathered {
             }
             if is_sealed {
                 self.enclose(db, record)?;
+            }
+        }
+        if entry.header.kind.starts_with("attachment.") && !is_sealed {
+            line["series"] = json!("scan");
+            line["day"] = json!(entry.header.day);
+            line["reason"] = record["void_reason"].clone();
+            // A scan made void is known to the county by its line alone.
+            if !void {
+                self.scans.insert(record["sha256"].as_str().unwrap_or_default().into());
             }
         }
         if let (Some(pack), Some(hash)) = (record["pack"].as_str(), record["pack_hash"].as_str()) {
@@ -127,6 +142,11 @@ impl Gathered {
             }
             _ => Ok(false),
         }
+    }
+
+    /// The scans themselves, each once; of sealed visits none.
+    pub(super) fn blobs(&self, db: &Connection) -> Result<Vec<Vec<u8>>> {
+        self.scans.iter().map(|sha256| store::attachments::blob(db, sha256)).collect()
     }
 
     fn count_number(&mut self, record: &Value, is_sealed: bool) {
@@ -192,14 +212,25 @@ fn bare(record: &Value, day: &str) -> Value {
 /// The file of records that a journal entry speaks of; entries of readings and prints have none.
 fn kind_of(entry: &str) -> Option<Kind> {
     Some(match entry {
-        "petitioner.recorded" | "petitioner.changed" => Kind::Petitioners,
-        "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
-        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided" => {
-            Kind::Matters
+        "petitioner.recorded" | "petitioner.changed" | "petitioner.linked" | "petitioner.unlinked" => {
+            Kind::Petitioners
         }
-        "slip.issued" => Kind::Documents,
+        "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
+        "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided"
+        | "matter.handed_over" => Kind::Matters,
+        "slip.issued" | "attachment.added" | "attachment.voided" => Kind::Documents,
         _ => return None,
     })
+}
+
+/// What a line does to the record: the newest act, while the line carries the whole record.
+fn op_of(entry: &str) -> &'static str {
+    match entry.rsplit('.').next() {
+        Some("voided") => "void",
+        Some("linked") => "link",
+        Some("unlinked") => "unlink",
+        _ => "upsert",
+    }
 }
 
 /// The role under which somebody acted; names do not travel.

@@ -1,7 +1,11 @@
 //! The matter: what is asked for, over its life. A visit brings one; later visits about the same
 //! thing join it. Its first clock runs from the day of receipt.
 //!
+//! Who was asked first answers for it until a [hand-over](handover) is accepted.
+//!
 //! Deliberately not here yet: forwarding, acceptance, opinions, reviews.
+
+pub mod handover;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +48,7 @@ pub struct Matter {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename = "MatterState", rename_all = "snake_case")]
 pub enum State {
     Open,
     /// Answered on the spot.

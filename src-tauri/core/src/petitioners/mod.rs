@@ -4,7 +4,9 @@
 //! Deliberately not here: any mark, score or list that sets one petitioner apart from another.
 
 pub mod documents;
+pub mod earlier;
 pub mod find;
+pub mod merge;
 pub mod names;
 
 use std::collections::BTreeSet;
@@ -13,6 +15,7 @@ use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 pub use documents::{DocumentType, Sex, mask_phone};
+pub use merge::LinkedRecord;
 
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -168,6 +171,8 @@ pub struct RecordedDocument {
 pub struct PetitionerHit {
     pub id: PetitionerId,
     pub name: String,
+    /// Other names on file, of linked records too: what may have matched instead.
+    pub also: Vec<String>,
     pub kind: PartyKind,
     pub sex: Sex,
     pub birth: Option<String>,
@@ -179,11 +184,13 @@ pub struct PetitionerHit {
     pub why: names::Why,
 }
 
-/// A petitioner's page.
+/// A petitioner's page; of a linked record, the page of the one that stands for it.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct PetitionerDetail {
     pub id: PetitionerId,
     pub party: Party,
+    /// All records that are this person: the one that stands for them first.
+    pub records: Vec<LinkedRecord>,
     pub first_day: String,
     pub last_day: String,
     pub visits: Vec<VisitRow>,
@@ -193,14 +200,17 @@ impl Desk {
     /// A petitioner with their visits, newest first; numbers are masked.
     pub fn petitioner(&self, id: &PetitionerId) -> Result<PetitionerDetail> {
         self.require(Action::ReadVisits)?;
-        let record = store::petitioners::by_id(self.reading(), id)?;
-        let hit = store::petitioners::hit(self.reading(), id, names::Why::Name)?;
+        let db = self.reading();
+        let id = store::petitioners::root(db, id)?;
+        let record = store::petitioners::by_id(db, &id)?;
+        let records = merge::records(db, &id)?;
         Ok(PetitionerDetail {
-            id: id.clone(),
-            first_day: record.first_day.clone(),
-            last_day: hit.last_day,
+            first_day: records.iter().map(|r| r.first_day.clone()).min().unwrap_or(record.first_day.clone()),
+            last_day: store::petitioners::hit(db, &id, names::Why::Name)?.last_day,
             party: record.masked(PartyRole::Petitioner),
-            visits: store::visits::of_petitioner(self.reading(), id, 200)?,
+            records,
+            visits: store::visits::of_petitioner(db, &id, 200)?,
+            id,
         })
     }
 
@@ -276,6 +286,16 @@ pub(crate) enum Told<'a> {
     Corrected(BTreeSet<&'a PetitionerId>),
 }
 
+impl Told<'_> {
+    /// The record that the words go to: of a linked one, the record that stands for it, but where the
+    /// corrected visit itself names the linked one.
+    fn to(&self, tx: &Transaction, id: PetitionerId) -> Result<Petitioner> {
+        let stays = matches!(self, Told::Corrected(took_part) if took_part.contains(&id));
+        let id = if stays { id } else { store::petitioners::root(tx, &id)? };
+        store::petitioners::by_id(tx, &id)
+    }
+}
+
 /// Finds the party in the registry or adds them. The clerk's pick counts; without one, the same
 /// document with the same name is the same person. Nothing else joins two records by itself.
 pub(crate) fn record(
@@ -286,15 +306,16 @@ pub(crate) fn record(
     party: &Party,
     told: &Told,
 ) -> Result<Recorded> {
-    let known = match &party.petitioner {
-        Some(id) => Some(store::petitioners::by_id(tx, id)?),
+    let picked = match &party.petitioner {
+        Some(id) => Some(id.clone()),
         None => find::same_document_and_name(tx, party)?,
     };
+    let known = picked.map(|id| told.to(tx, id)).transpose()?;
     match known {
         Some(before) => {
             let after = match told {
                 Told::Corrected(took_part) if took_part.contains(&before.id) => before.replaced_by(party),
-                _ => before.updated_by(party),
+                _ => before.updated_by(tx, party)?,
             };
             if after == before {
                 return Ok(Recorded { petitioner: before, change: None });
@@ -344,11 +365,18 @@ impl Petitioner {
         }
     }
 
-    /// What was told today replaces what was told before; what was not asked today stays.
-    fn updated_by(&self, party: &Party) -> Petitioner {
+    /// The name, and every other one.
+    pub(crate) fn every_name(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(self.other_names.iter().map(|other| &other.name))
+    }
+
+    /// What was told today replaces what was told before; what was not asked today stays. The name of a
+    /// linked record is known already and does not push out the name that was kept.
+    fn updated_by(&self, tx: &Transaction, party: &Party) -> Result<Petitioner> {
         let mut after = self.clone();
         after.kind = party.kind;
-        if !party.name.is_empty() {
+        let linked = &store::petitioners::records(tx, &self.id)?[1..];
+        if !party.name.is_empty() && linked.iter().all(|record| record.name != party.name) {
             after.name = party.name.clone();
         }
         for other in &party.other_names {
@@ -372,7 +400,7 @@ impl Petitioner {
                 None => after.documents.push(document),
             }
         }
-        after
+        Ok(after)
     }
 }
 
@@ -387,6 +415,11 @@ impl From<&IdentityDocument> for RecordedDocument {
                 .and_then(|problem| store::word(&problem).ok()),
         }
     }
+}
+
+/// A name as lists and papers show it.
+pub fn shown_name(name: &str) -> &str {
+    if name.is_empty() { "姓名不详" } else { name }
 }
 
 /// A name kept exactly as typed, or why it cannot be.

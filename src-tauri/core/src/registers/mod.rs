@@ -193,7 +193,13 @@ fn checked_month(month: &str) -> Result<String> {
     Ok(month.trim().to_owned())
 }
 
-fn first_day(month: &str) -> Result<NaiveDate> {
+/// First and last day of a month, as texts between which its days lie.
+pub(crate) fn month_span(month: &str) -> Result<(String, String)> {
+    let month = checked_month(month)?;
+    Ok((format!("{month}-01"), format!("{month}-31")))
+}
+
+pub(crate) fn first_day(month: &str) -> Result<NaiveDate> {
     let bad = || Refusal::BadDate { field: "month".into(), value: month.into() };
     if month.len() != 7 {
         return Err(bad());

@@ -16,6 +16,7 @@ pub struct Counted {
     pub purpose: Option<Purpose>,
     pub content: Option<String>,
     pub place: Option<String>,
+    pub place_name: Option<String>,
     pub heads: u32,
     pub repeat: bool,
 }
@@ -97,10 +98,7 @@ impl TableId {
             }
             TableId::Place => {
                 let code = record.place.as_ref()?;
-                Some((
-                    code.clone(),
-                    codes::division(code).map_or(code.clone(), |division| division.full_name),
-                ))
+                Some((code.clone(), record.place_name.as_ref().unwrap_or(code).clone()))
             }
             TableId::Size => pair(SIZES[usize::from(record.heads >= group_from)]),
             TableId::FirstRepeat => pair(FIRST_REPEAT[usize::from(record.repeat)]),
@@ -172,7 +170,15 @@ mod tests {
     use super::*;
 
     fn visit(heads: u32) -> Counted {
-        Counted { channel: Channel::Visit, purpose: None, content: None, place: None, heads, repeat: false }
+        Counted {
+            channel: Channel::Visit,
+            purpose: None,
+            content: None,
+            place: None,
+            place_name: None,
+            heads,
+            repeat: false,
+        }
     }
 
     #[test]

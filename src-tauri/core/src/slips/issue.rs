@@ -6,12 +6,15 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Issued, Paper, receipt, same_receipt};
+use super::day_close_sheet::DayCloseSheet;
+use super::statement_sheet::StatementSheet;
+use super::{Issued, Paper, receipt, referral_slip, same_receipt};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, VisitId};
 use crate::journal;
 use crate::petitioners::checked_text;
+use crate::roster::notice::Notice;
 use crate::staff::Action;
 use crate::store;
 use crate::store::documents::{Copy, Made};
@@ -30,11 +33,14 @@ pub(crate) trait Form: Serialize + DeserializeOwned {
 fn again(series: &str, made: &Made) -> Result<Paper> {
     match series {
         receipt::SERIES => same_receipt(&made.facts),
+        DayCloseSheet::SERIES => of::<DayCloseSheet>(made),
+        referral_slip::SERIES => of::<referral_slip::ReferralSlip>(made),
+        StatementSheet::SERIES => of::<StatementSheet>(made),
+        Notice::SERIES => of::<Notice>(made),
         other => Err(Refusal::Damaged { what: format!("series {other}") }),
     }
 }
 
-#[expect(dead_code, reason = "the first series arrives with the papers of the waiting room")]
 fn of<F: Form>(made: &Made) -> Result<Paper> {
     serde_json::from_str::<F>(&made.facts)?.paper(made.n)
 }
@@ -43,7 +49,6 @@ impl Desk {
     /// Issues the first copy of a paper. The caller has checked that the person at the desk may.
     /// `number` is the paper's own within its series; a number that is taken is a copy again, and a
     /// copy needs its reason.
-    #[expect(dead_code, reason = "the first series arrives with the papers of the waiting room")]
     pub(crate) fn issue<F: Form>(
         &mut self,
         form: &F,

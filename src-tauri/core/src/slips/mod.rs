@@ -3,11 +3,15 @@
 //! byte for byte; a reprint is counted and says so.
 
 pub mod ack_receipt;
+pub mod code_slip;
 pub mod cover_sheet;
+pub mod day_close_sheet;
 mod hand_over;
-mod issue;
+pub(crate) mod issue;
 pub mod receipt;
 pub mod recovery_sheet;
+pub mod referral_slip;
+pub mod statement_sheet;
 
 use std::path::Path;
 
@@ -24,12 +28,14 @@ use crate::machine::Moment;
 use crate::matters::State;
 use crate::office::Office;
 use crate::paper::PaperError;
+use crate::petitioners::shown_name;
 use crate::registers::{self, Exported};
 use crate::settings::Settings;
 use crate::staff::Action;
 use crate::store;
 use crate::store::documents::Copy;
 use crate::visits::{Visit, form};
+pub(crate) use issue::Form;
 use receipt::Receipt;
 
 /// A finished paper on its way to a screen, a printer or a file.
@@ -218,8 +224,8 @@ impl Desk {
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
             None => receipt::Content::Open {
-                names: visit.parties.iter().map(|party| party.name.clone()).collect(),
-                summary: visit.summary.clone().or(visit.statement.clone()).unwrap_or_default(),
+                names: visit.parties.iter().map(|party| shown_name(&party.name).to_owned()).collect(),
+                summary: visit.summary.clone().or_else(|| first_line(visit)).unwrap_or_default(),
             },
         };
         Ok(Receipt {
@@ -238,6 +244,7 @@ impl Desk {
                 explanation: deadline.words,
             }),
             receiver,
+            on_duty: self.on_duty_in_words(received.date())?,
             contact: receipt::Contact {
                 phone: settings.phone.unwrap_or_default(),
                 address: settings.address.unwrap_or_default(),
@@ -288,6 +295,11 @@ fn slip_paper(facts: &Receipt) -> Result<Paper> {
 
 fn same_receipt(facts: &str) -> Result<Paper> {
     slip_paper(&serde_json::from_str(facts)?)
+}
+
+/// Of what was said, as much as a slip has room for where nobody wrote a summary.
+fn first_line(visit: &Visit) -> Option<String> {
+    Some(visit.statement.as_ref()?.lines().next()?.chars().take(120).collect())
 }
 
 #[cfg(test)]

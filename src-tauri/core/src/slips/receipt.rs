@@ -38,6 +38,9 @@ pub struct Receipt {
     pub deadline: Option<Deadline>,
     /// The member of staff who answers for it.
     pub receiver: String,
+    /// Who was on duty that day, as the roster says it. Older slips have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_duty: Option<String>,
     pub contact: Contact,
     pub printing: Printing,
 }
@@ -151,6 +154,7 @@ pub(crate) fn example() -> Receipt {
             explanation: vec!["自收到次日（10月9日）起算十五日；".into(), "期满日为工作日，不顺延。".into()],
         }),
         receiver: "李娜".into(),
+        on_duty: None,
         contact: Contact {
             phone: "0570-4023456".into(),
             address: "江山市虎山街道1号一楼".into(),

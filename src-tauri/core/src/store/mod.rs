@@ -5,17 +5,31 @@
 //!
 //! Deliberately not here: pools, asynchronous calls, an object mapper, a way to delete a record.
 
+pub mod answers;
+pub mod appointments;
+pub mod attachments;
 pub mod bundles;
+pub mod bundles;
+pub mod day_closes;
+pub mod divisions;
 pub mod documents;
+pub mod duty_changes;
+pub mod duty_rules;
 pub mod files;
 pub mod guard;
+pub mod handovers;
+pub mod incidents;
 pub mod journal;
+pub mod mailbox_openings;
 pub mod matters;
 mod migrate;
 pub mod office;
 pub mod petitioners;
+pub mod referrals;
 pub mod registers;
+pub mod services;
 pub mod staff;
+pub mod tickets;
 pub mod visits;
 
 use std::path::Path;
@@ -72,6 +86,12 @@ impl Store {
         let done = act(&tx)?;
         tx.commit()?;
         Ok(done)
+    }
+
+    /// Gives up waiting for the disk: for stories of ten thousand acts.
+    #[cfg(test)]
+    pub fn hurry(&self) {
+        self.db.execute_batch("pragma synchronous = off").expect("a pragma");
     }
 
     /// Pages against their MACs, the structure, and every foreign key.

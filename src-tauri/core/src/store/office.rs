@@ -39,6 +39,12 @@ pub fn secret(db: &Connection, name: &str) -> Result<String> {
     Ok(db.query_row("select value from secret where name = ?1", [name], |row| row.get("value"))?)
 }
 
+/// A secret that is made only when it is first needed.
+pub fn secret_if_any(db: &Connection, name: &str) -> Result<Option<String>> {
+    let sql = "select value from secret where name = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([name], |row| row.get("value")).optional()?)
+}
+
 pub fn put_secret(tx: &Transaction, name: &str, value: &str) -> Result<()> {
     tx.execute("insert into secret (name, value) values (?1, ?2)", (name, value))?;
     Ok(())

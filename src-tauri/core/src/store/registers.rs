@@ -26,6 +26,7 @@ pub fn counted(db: &Connection, month: &str) -> Result<Vec<Counted>> {
             channel: super::from_word(&row.get::<_, String>("channel")?)?,
             purpose: row.get::<_, Option<String>>("purpose")?.map(|p| super::from_word(&p)).transpose()?,
             content: row.get("content")?,
+            place_name: super::divisions::full_name(db, row.get::<_, Option<String>>("place")?.as_deref())?,
             place: row.get("place")?,
             heads: row.get("heads")?,
             repeat: row.get("repeat")?,

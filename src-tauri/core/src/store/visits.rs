@@ -8,7 +8,7 @@ use crate::codes;
 use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, PetitionerId, StaffId, VisitId};
 use crate::numbers::Typed;
-use crate::petitioners::Authority;
+use crate::petitioners::{Authority, shown_name};
 use crate::sealed::SealedBox;
 use crate::visits::{Visit, VisitPage, VisitParty, VisitRow, VisitsQuery};
 
@@ -156,8 +156,15 @@ pub fn row(db: &Connection, id: &VisitId) -> Result<VisitRow> {
         .ok_or(Refusal::Missing { field: "visit".into() })
 }
 
+/// The visits of a person: of the record and of all that are linked below it.
 pub fn of_petitioner(db: &Connection, id: &PetitionerId, limit: u32) -> Result<Vec<VisitRow>> {
-    let tail = "where v.id in (select visit from visit_party where petitioner = :id)
+    let tail = "where v.id in (
+                    with recursive down (id) as (
+                        select :id
+                        union
+                        select p.id from petitioner p join down on p.merged_into = down.id
+                    )
+                    select visit from visit_party where petitioner in (select id from down))
                 order by v.arrived desc, v.id desc limit :limit";
     rows(db, tail, named_params! { ":id": id, ":limit": limit })
 }
@@ -239,18 +246,18 @@ fn rows(db: &Connection, tail: &str, values: &[(&str, &dyn ToSql)]) -> Result<Ve
     let mut found = statement.query(values)?;
     let mut list = vec![];
     while let Some(row) = found.next()? {
-        list.push(shown(row)?);
+        list.push(shown(db, row)?);
     }
     Ok(list)
 }
 
-fn shown(row: &Row) -> Result<VisitRow> {
+fn shown(db: &Connection, row: &Row) -> Result<VisitRow> {
     let sealed: bool = row.get("is_sealed")?;
     let (first, named, heads): (Option<String>, u32, u32) =
         (row.get("first_name")?, row.get("named")?, row.get("heads")?);
     let names = match first {
-        Some(first) if heads.max(named) > 1 => format!("{first} 等{}人", heads.max(named)),
-        Some(first) => first,
+        Some(first) if heads.max(named) > 1 => format!("{} 等{}人", shown_name(&first), heads.max(named)),
+        Some(first) => shown_name(&first).to_owned(),
         None => String::new(),
     };
     let content: Option<String> = row.get("content")?;
@@ -268,10 +275,7 @@ fn shown(row: &Row) -> Result<VisitRow> {
         summary: summary.lines().next().unwrap_or_default().chars().take(120).collect(),
         purpose: row.get::<_, Option<String>>("purpose")?.map(|p| super::from_word(&p)).transpose()?,
         content_name: content.and_then(|code| codes::content(&code)).map(|c| c.full_name.clone()),
-        place_name: row
-            .get::<_, Option<String>>("place")?
-            .and_then(|code| codes::division(&code))
-            .map(|division| division.full_name),
+        place_name: super::divisions::full_name(db, row.get::<_, Option<String>>("place")?.as_deref())?,
         voided: row.get("voided")?,
         sealed,
         repeat: row.get("repeat")?,

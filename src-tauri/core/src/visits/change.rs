@@ -58,10 +58,11 @@ impl Desk {
         let reason = checked_reason(&correction.reason)?;
         let before = self.still_valid(id)?;
         let (at, by, kind) = (self.moment(), self.sitting().id.clone(), self.office.kind);
-        let checked = form::check(&correction.form, &at)?;
+        let checked = form::check(self.reading(), &correction.form, &at)?;
         if before.sealed.is_some() || checked.purpose == Some(Purpose::Accusation) {
             return Err(Refusal::Sealed { number: before.number });
         }
+        self.opening_is_known(checked.origin.as_ref())?;
         let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
         if follows.as_ref().is_some_and(|earlier| (earlier.year, earlier.seq) >= (before.year, before.seq)) {
             return Err(Refusal::UnknownNumber { number: checked.follows.unwrap_or_default() });
@@ -108,7 +109,8 @@ impl Desk {
         self.visit(id)
     }
 
-    fn still_valid(&self, id: &VisitId) -> Result<Visit> {
+    /// The visit, unless it was made void.
+    pub(crate) fn still_valid(&self, id: &VisitId) -> Result<Visit> {
         let visit = store::visits::by_id(self.reading(), id)?;
         if visit.voided_at.is_some() {
             return Err(Refusal::AlreadyVoid { number: visit.number });
@@ -117,6 +119,6 @@ impl Desk {
     }
 }
 
-fn checked_reason(reason: &str) -> Result<String> {
+pub(crate) fn checked_reason(reason: &str) -> Result<String> {
     checked_text("reason", Some(reason), 500)?.ok_or(Refusal::ReasonNeeded)
 }

@@ -2,6 +2,7 @@
 //! doubted as warnings, and the rest comes out as it will stand in the record.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use rusqlite::Connection;
 
 use super::form::{
     Checked, Derived, Doubt, Origin, Outcome, Reading, WalkIn, Warning, birth_of_age, read_birth,
@@ -26,8 +27,8 @@ const ORIGIN: u32 = 200;
 const HEADS: u32 = 99_999;
 
 /// The form as it would be saved, and everything that stands against saving it.
-pub(super) fn examine(form: &WalkIn, now: &Moment) -> (Checked, Vec<Refusal>) {
-    let mut e = Examiner { now: *now, refusals: vec![], warnings: vec![] };
+pub(super) fn examine(db: &Connection, form: &WalkIn, now: &Moment) -> (Checked, Vec<Refusal>) {
+    let mut e = Examiner { db, now: *now, refusals: vec![], warnings: vec![] };
     let arrived = e.arrived(form.arrived.as_deref());
     e.heads(form.heads);
     if form.petitioners.len() > PARTIES {
@@ -80,13 +81,14 @@ pub(super) fn examine(form: &WalkIn, now: &Moment) -> (Checked, Vec<Refusal>) {
     (checked, e.refusals)
 }
 
-struct Examiner {
+struct Examiner<'a> {
+    db: &'a Connection,
     now: Moment,
     refusals: Vec<Refusal>,
     warnings: Vec<Warning>,
 }
 
-impl Examiner {
+impl Examiner<'_> {
     fn keep<T>(&mut self, checked: Result<T>) -> Option<T> {
         checked.map_err(|refusal| self.refusals.push(refusal)).ok()
     }
@@ -369,7 +371,7 @@ impl Examiner {
 
     fn division(&mut self, field: &str, typed: Option<&str>) -> Option<String> {
         let typed = typed.map(str::trim).filter(|typed| !typed.is_empty())?;
-        match codes::division(typed) {
+        match self.keep(codes::places::place(self.db, typed)).flatten() {
             Some(division) => {
                 if division.withdrawn {
                     self.warn(Doubt::WithdrawnDivision, field, division.full_name);

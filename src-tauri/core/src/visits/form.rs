@@ -3,6 +3,7 @@
 //! the record unreadable or untrue is refused. Name and papers are asked for, never a gate (Art. 19).
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::examine::{derived, examine};
@@ -217,7 +218,7 @@ impl Desk {
     pub fn check_walk_in(&self, form: &WalkIn) -> Result<FormCheck> {
         self.require(Action::RegisterVisit)?;
         let now = self.moment();
-        let (checked, refusals) = examine(form, &now);
+        let (checked, refusals) = examine(self.reading(), form, &now);
         let day = checked.arrived.date();
         let deadline = clocks::receipt_deadline(self.office.kind, day)?;
         let promises = slips::promises(self.office.kind, checked.answer.is_some(), Some(&deadline));
@@ -225,14 +226,15 @@ impl Desk {
             .into_iter()
             .map(|refusal| FieldRefusal { field: refusal.field().unwrap_or_default().to_owned(), refusal })
             .collect();
-        let derived = derived(&checked.parties);
+        // By their places in the form: who is nobody is not in what was checked.
+        let derived = derived(&form.petitioners);
         Ok(FormCheck { refusals, warnings: checked.warnings, derived, deadline: Some(deadline), promises })
     }
 }
 
 /// Checks a form; the first thing that cannot be saved is the refusal.
-pub fn check(form: &WalkIn, now: &Moment) -> Result<Checked> {
-    let (checked, refusals) = examine(form, now);
+pub(crate) fn check(db: &Connection, form: &WalkIn, now: &Moment) -> Result<Checked> {
+    let (checked, refusals) = examine(db, form, now);
     refusals.into_iter().next().map_or(Ok(checked), Err)
 }
 
@@ -241,6 +243,20 @@ pub fn read_wall_clock(text: &str) -> Option<NaiveDateTime> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text.trim(), format).ok())
+}
+
+/// A wall clock that has been, to the minute; nothing typed means now. A clock a few minutes off must
+/// not stop anybody.
+pub(crate) fn past_wall_clock(field: &str, typed: Option<&str>, now: &Moment) -> Result<String> {
+    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(now.wall()) };
+    let (field, value) = (field.to_owned(), typed.to_owned());
+    match read_wall_clock(typed) {
+        Some(at) if at > now.local() + chrono::Duration::minutes(10) => {
+            Err(Refusal::InFuture { field, value })
+        }
+        Some(at) if at.year() >= 1949 => Ok(at.format("%Y-%m-%dT%H:%M").to_string()),
+        _ => Err(Refusal::BadDate { field, value }),
+    }
 }
 
 /// A date, a year and a month, or a year, each perhaps with `~` for about; the earliest day it can mean.

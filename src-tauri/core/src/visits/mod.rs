@@ -8,12 +8,15 @@ mod examine;
 pub mod form;
 mod read;
 mod register;
+#[cfg(test)]
+mod stories;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use change::Correction;
+pub(crate) use change::checked_reason;
 pub use form::{FormCheck, Medium, Origin, Outcome, Reading, WalkIn, Warning};
 pub use read::{JournalLine, PartyShown, VisitDetail, VisitPage, VisitsQuery};
 pub use register::Registered;

@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Origin, Reading, Visit, VisitRow, WalkIn};
 use crate::clocks::Deadline;
-use crate::codes::{self, Channel};
+use crate::codes::Channel;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
-use crate::ids::{PetitionerId, VisitId};
+use crate::ids::{PetitionerId, StaffId, VisitId};
+use crate::matters::handover::HandoverShown;
 use crate::petitioners::Party;
+use crate::services::refer::ReferralShown;
 use crate::slips::Issue;
 use crate::staff::Action;
 use crate::{numbers, store};
@@ -49,6 +51,16 @@ pub struct VisitDetail {
     pub slips: Vec<Issue>,
     pub void_reason: Option<String>,
     pub receiver: String,
+    /// Who answers for the matter now.
+    pub responsible: String,
+    /// Whether the person at the desk may offer it to somebody.
+    pub may_hand_over: bool,
+    /// The hand-over that waits for an answer.
+    pub handover: Option<HandoverShown>,
+    /// Those that were answered, oldest first.
+    pub handed: Vec<HandoverShown>,
+    /// Where somebody was sent from here, oldest first.
+    pub referrals: Vec<ReferralShown>,
     pub signatories: Option<u32>,
     pub first_nationally: Option<bool>,
     pub origin: Option<Origin>,
@@ -104,10 +116,11 @@ impl Desk {
         let visit = store::visits::by_id(db, id)?;
         let parties = visit.parties.iter().map(|party| self.shown(party)).collect::<Result<_>>()?;
         let same_matter = store::visits::of_matter(db, &visit.matter)?;
-        let deadline = store::matters::by_id(db, &visit.matter)?.deadline()?;
+        let matter = store::matters::by_id(db, &visit.matter)?;
         let staff = self.staff()?;
-        let receiver =
-            staff.iter().find(|s| s.id == visit.receiver).map(|s| s.name.clone()).unwrap_or_default();
+        let name =
+            |id: &StaffId| staff.iter().find(|s| &s.id == id).map(|s| s.name.clone()).unwrap_or_default();
+        let (handover, handed) = self.handovers_of(&matter)?;
         let follows = visit.follows.as_ref().map(|earlier| store::visits::row(db, earlier)).transpose()?;
         let sealed = visit.sealed.is_some();
         let place = visit.place.clone().filter(|_| !sealed);
@@ -116,16 +129,21 @@ impl Desk {
             statement: visit.statement.unwrap_or_default(),
             answer: visit.answer,
             content: visit.content.filter(|_| !sealed),
-            place_name: place.as_deref().and_then(codes::division).map(|division| division.full_name),
+            place_name: store::divisions::full_name(db, place.as_deref())?,
             place,
             parties,
-            deadline: Some(deadline),
+            deadline: Some(matter.deadline()?),
             follows,
             same_matter: same_matter.into_iter().filter(|row| &row.id != id).collect(),
             history: self.history(&id.0)?,
             slips: store::documents::of_visit(db, id)?,
             void_reason: visit.void_reason,
-            receiver,
+            receiver: name(&visit.receiver),
+            responsible: name(&matter.responsible),
+            may_hand_over: self.may_hand_over(&matter),
+            handover,
+            handed,
+            referrals: store::referrals::of_visit(db, id)?,
             signatories: visit.signatories,
             first_nationally: visit.first_nationally,
             origin: visit.origin,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{self, Checked, WalkIn, Warning};
 use super::{Change, Visit, VisitParty};
+use crate::answers;
 use crate::clocks::{Deadline, OfficeKind};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -15,7 +16,7 @@ use crate::matters;
 use crate::petitioners::{self, Told};
 use crate::sealed;
 use crate::staff::Action;
-use crate::{numbers, store};
+use crate::{numbers, store, waiting};
 
 /// What the desk answers once the record is on the disk.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]
@@ -27,6 +28,8 @@ pub struct Registered {
     pub matter: MatterId,
     pub warnings: Vec<Warning>,
     pub deadline: Option<Deadline>,
+    /// The code under which answers are kept for them, this once: `1234 5678 9012 3456`.
+    pub code: Option<String>,
 }
 
 impl Desk {
@@ -36,13 +39,17 @@ impl Desk {
         self.require(Action::RegisterVisit)?;
         let at = self.moment();
         self.check_clock(&at)?;
-        let checked = form::check(form, &at)?;
+        let checked = form::check(self.reading(), form, &at)?;
         let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
+        self.opening_is_known(checked.origin.as_ref())?;
+        if let Some(ticket) = &checked.ticket {
+            store::tickets::by_id(self.reading(), ticket)?.must_be_open()?;
+        }
         let sealed = sealed::seal_if_needed(self, &checked)?;
 
         let by = self.sitting().id.clone();
         let (kind, machine) = (self.office.kind, &mut self.machine);
-        let visit = self.store.transact(|tx| {
+        let (visit, code) = self.store.transact(|tx| {
             let id = VisitId::fresh(machine, &at);
             let year = at.day.format("%Y").to_string().parse().map_err(|_| Refusal::Broken("year".into()))?;
             let seq = store::visits::next_seq(tx, year)?;
@@ -71,8 +78,16 @@ impl Desk {
             if follows.is_some() {
                 settle_matter(tx, &visit.matter, kind, &at, &by, None)?;
             }
+            if let Some(ticket) = &checked.ticket {
+                let link = sealed.is_none().then_some(&visit.id);
+                waiting::heard_by_registering(tx, &at, &by, ticket, link)?;
+            }
+            let is_sealed = sealed.is_some();
+            let code = answers::needed(&checked)
+                .then(|| answers::give(tx, machine, &at, &by, &visit.id, is_sealed, None))
+                .transpose()?;
             store::office::drop_draft(tx, &by)?;
-            Ok(visit)
+            Ok((visit, code))
         })?;
 
         let matter = store::matters::by_id(self.reading(), &visit.matter)?;
@@ -83,6 +98,7 @@ impl Desk {
             matter: visit.matter,
             warnings: visit.warnings,
             deadline: Some(matter.deadline()?),
+            code: code.map(|code| code.written()),
         })
     }
 }

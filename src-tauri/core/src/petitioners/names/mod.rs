@@ -11,6 +11,7 @@ mod spelling;
 pub use check::{NameProblem, TextProblem, check_name, check_text, invisible_characters};
 pub(crate) use keys::half_width;
 pub use keys::{Lookup, Why, document_keys, keys, lookups, phone_keys, search_key};
+pub(crate) use old_forms::standard;
 pub use spelling::{Spelling, spell};
 
 /// Most characters of a name that the desk accepts.

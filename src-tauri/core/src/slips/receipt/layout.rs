@@ -106,6 +106,9 @@ fn side_panel(page: &mut Page, area: Area, receipt: &Receipt, keeper: Keeper) ->
             panel.field((label, LABEL.leading(15.0)), 35.0, value, style, 3);
         }
     }
+    if let Some(on_duty) = &receipt.on_duty {
+        panel.field(("今日带班", LABEL.leading(15.0)), 46.0, on_duty, text, 2);
+    }
     let label = match keeper {
         Keeper::Petitioner => "单位盖章",
         Keeper::Office => "信访人签收（签名、日期）",

@@ -119,3 +119,14 @@ fn a_name_that_cannot_be_printed_is_refused_with_its_characters() {
     let refused = two_copies(&named(&["张\u{1F600}"]));
     assert_eq!(refused, Err(PaperError::MissingCharacters { characters: vec!['\u{1F600}'] }));
 }
+
+#[test]
+fn the_slip_names_who_is_on_duty_and_an_older_one_is_what_it_was() {
+    let on_duty = Receipt { on_duty: Some("李明（局长）".into()), ..example() };
+    let text = read("receipt-duty", &two_copies(&on_duty).unwrap()).text();
+    assert_eq!(text.matches("今日带班李明（局长）").count(), 2, "{text}");
+    let facts = serde_json::to_value(example()).unwrap();
+    assert_eq!(facts.get("on_duty"), None, "the facts of older slips keep their shape");
+    let older: Receipt = serde_json::from_value(facts).unwrap();
+    assert!(two_copies(&older).unwrap() == two_copies(&example()).unwrap());
+}

@@ -197,7 +197,8 @@ create table handover (
     matter     text not null references matter (id),
     from_staff text not null references staff (id),
     to_staff   text not null references staff (id),
-    reason     text not null,
+    offered_by text not null references staff (id), -- who held it, or a leader
+    reason     text not null,                  -- empty when the matter is sealed
     offered_at text not null,
     state      text not null check (state in ('offered', 'accepted', 'declined', 'withdrawn')),
     answered_at text,
@@ -227,9 +228,10 @@ create table service (
 create table referral (
     id         text not null primary key,
     version    integer not null check (version >= 1),
+    number     text not null unique,           -- of the slip: 〔2026〕3
     visit      text not null references visit (id),
     service    text not null references service (id),
-    reason     text not null,
+    reason     text not null,                  -- empty when the visit is sealed
     at         text not null,
     by         text not null references staff (id)
 ) strict;
@@ -241,7 +243,10 @@ create index referral_visit on referral (visit);
 create table answer_code (
     hash       text not null primary key,      -- HMAC-SHA-256 of the code; the code itself is nowhere
     visit      text not null references visit (id),
-    given_at   text not null
+    given_at   text not null,
+    ended_at   text,                           -- another was given in its place; null: it opens
+    recipient  text,                           -- of a sealed visit: what is kept is sealed to this key
+    opener     blob                            -- its private half, which only the code opens
 ) strict, without rowid;
 
 create index answer_code_visit on answer_code (visit);
@@ -251,7 +256,10 @@ create table answer_note (
     version    integer not null check (version >= 1),
     visit      text not null references visit (id),
     kind       text not null check (kind in ('answer', 'question', 'reply')), -- a reply is what the person said to it
-    note       text not null,
+    about      text references answer_note (id), -- the question that a reply answers
+    note       text,                           -- null: the visit is sealed, and the words lie in the boxes
+    for_office blob,                           -- age, for the office's sealed box
+    for_code   blob,                           -- age, for who holds the code
     at         text not null,
     by         text not null references staff (id),
     given_at   text                            -- when it was first shown to who held the code
