@@ -49,8 +49,10 @@ fn fifty_thousand_identity_numbers_agree_with_stdnum() {
         Some(DocumentProblem::Prefix | DocumentProblem::Empty) => false,
     });
     for (made, theirs, least) in [
-        ("whole", "ok", 10_000),
-        ("lower case", "ok", 300),
+        // Most codes are withdrawn ones, and stdnum asks whether the county was there in that year.
+        ("whole", "ok", 5_000),
+        ("whole", "place", 5_000),
+        ("lower case", "ok", 1_000),
         ("unknown division", "place", 2_000),
         ("one digit changed", "check_digit", 3_000),
         ("two neighbours swapped", "check_digit", 3_000),
