@@ -3,7 +3,7 @@ import type { Refusal } from "./bindings";
 import { TABLES, words } from "./refusals";
 import { TABLES as WARNINGS, warningWords } from "./warnings";
 
-const detail = { action: "open_sealed", file: 3, program: 2, what: "x", folder: "/a", why: "y", found: "3.40", path: "/p", field: "petitioners[1].name", limit: 60, code_point: "U+202E", value: "v", number: "2026-000001-X", count: 2, least: 8, name: "王丽", characters: "𠮷", seq: 7, bundle: "b", now: "2026-10-07", last: "2026-10-08", state: "heard", day: "2026-10-08", line: 3, numbers: [3, 5], seconds: 60 };
+const detail = { action: "open_sealed", file: 3, program: 2, what: "x", folder: "/a", why: "y", found: "3.40", path: "/p", field: "petitioners[1].name", limit: 60, code_point: "U+202E", value: "v", number: "2026-000001-X", count: 2, least: 8, name: "王丽", characters: "𠮷", seq: 7, bundle: "b", now: "2026-10-07", last: "2026-10-08", state: "heard", day: "2026-10-08", line: 3, next: ["2026-10-12"], numbers: [3, 5], seconds: 60 };
 const HAN = /\p{Script=Han}/u;
 
 describe("the table of refusals", () => {

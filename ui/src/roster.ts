@@ -34,9 +34,10 @@ export function ruleState(rule: DutyRule, today: string): RuleState {
 /** Weeks from Monday to Sunday; a day that belongs to another month is null. */
 export function inWeeks<D extends { weekday: number }>(days: D[]): (D | null)[][] {
   const weeks: (D | null)[][] = [];
+  let week: (D | null)[] = [];
   for (const day of days) {
-    if (weeks.length === 0 || day.weekday === 1) weeks.push(Array.from({ length: 7 }, () => null));
-    weeks[weeks.length - 1]![day.weekday - 1] = day;
+    if (weeks.length === 0 || day.weekday === 1) weeks.push((week = Array.from({ length: 7 }, () => null)));
+    week[day.weekday - 1] = day;
   }
   return weeks;
 }
