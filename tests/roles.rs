@@ -71,6 +71,19 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("similar", READERS, |d, _| d.similar(&typed(&form("张伟")).petitioners[0]).map(drop)),
         ("petitioner", READERS, |d, t| d.petitioner(&t.petitioner).map(drop)),
         ("known_party", READERS, |d, t| d.known_party(&t.petitioner).map(drop)),
+        ("petitioners_meant", READERS, |d, _| d.petitioners_meant("张伟").map(drop)),
+        ("same_matter", READERS, |d, _| d.same_matter(&typed(&form("张伟"))).map(drop)),
+        ("merge_petitioners", FRONT, |d, t| {
+            match d.merge_petitioners(&t.petitioner, &t.petitioner, "同一人") {
+                // Past the door: nobody is linked to themselves.
+                Err(Refusal::SamePetitioner) => Ok(()),
+                other => other.map(drop),
+            }
+        }),
+        ("unmerge_petitioner", FRONT, |d, t| match d.unmerge_petitioner(&t.petitioner, "弄错了") {
+            Err(Refusal::NotMerged) => Ok(()),
+            other => other.map(drop),
+        }),
         ("board", READERS, |d, _| d.board().map(drop)),
         ("waiting", READERS, |d, _| d.waiting().map(drop)),
         ("ticket_numbered", READERS, |d, _| match d.ticket_numbered(None, 99) {

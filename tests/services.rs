@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::county::county;
 use crate::outside::pdf_text;
-use crate::still::{HEAD, Still, form, office, said, text};
+use crate::still::{HEAD, Still, files, form, office, said, text};
 
 const LI: &str = "李娜";
 const LIS: &str = "李娜自己的口令";
@@ -131,6 +132,27 @@ fn nobody_is_sent_to_a_service_that_has_ended_or_from_a_void_visit() {
     assert_eq!(still.refused(&["refer", &other, "公安", "--reason", "报警"]), "unknown_value");
     assert_eq!(still.json(&["service", "list"]), json!([]));
     still.whole();
+}
+
+#[test]
+fn a_handed_over_matter_travels_and_the_reasons_stay_at_home() {
+    let still = two_clerks();
+    let county = county(&still, "county", &[]);
+    let number = still.number(&form("张伟"));
+    still.done(&["handover", "offer", &number, LI, "--reason", "她分管征地"]);
+    as_li(&still, &["handover", "accept", &number]);
+    still.done(&["bundle", "--to", &county.file("county.pub"), "--out", "out"]);
+    let bundle =
+        files(&still.path("out")).into_keys().find(|file| file.extension().is_some_and(|e| e == "xfb"));
+    let bag = county.open(&bundle.expect("a bundle"), "opened");
+    let all = files(&bag);
+    let told = |part: &str| all.values().any(|bytes| String::from_utf8_lossy(bytes).contains(part));
+    let matters = all.iter().find(|(file, _)| file.ends_with("matters.jsonl")).expect("matters").1;
+    let matter: Value = serde_json::from_slice(matters).expect("one matter");
+    let listed = still.json(&["staff", "list"]);
+    let li = listed.as_array().and_then(|list| list.iter().find(|card| card["name"] == LI)).expect("there");
+    assert_eq!((&matter["version"], &matter["responsible"]), (&json!(2), &li["id"]));
+    assert!(!told("她分管征地") && !told(LI), "neither the reason nor a name of staff leaves the house");
 }
 
 fn two_clerks() -> Still {

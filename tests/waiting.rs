@@ -87,7 +87,7 @@ fn a_sheet_stays_as_it_was_issued_and_a_correction_has_its_own() {
 #[test]
 fn a_letter_from_the_box_names_its_opening_and_an_empty_box_is_an_opening_too() {
     let still = office();
-    let open = |pieces: &str| {
+    let open = |pieces: &str, at: &str| {
         still.json(&[
             "mailbox",
             "open",
@@ -98,10 +98,10 @@ fn a_letter_from_the_box_names_its_opening_and_an_empty_box_is_an_opening_too() 
             "--pieces",
             pieces,
             "--opened",
-            "2026-10-08T09:00",
+            at,
         ])
     };
-    let (two, none) = (open("2"), open("0"));
+    let (two, none) = (open("2", "2026-10-08T09:00"), open("0", "2026-10-08T09:20"));
     let mut letter = form("张伟");
     letter["channel"] = "letter".into();
     letter["source"] = "mailbox".into();

@@ -21,6 +21,7 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   number: { zh: "证件号码", en: "document number" },
   follows: { zh: "关联的原编号", en: "earlier number" },
   answer: { zh: "当场答复", en: "answer on the spot" },
+  petitioner: { zh: "信访人登记", en: "petitioner's record" },
   petitioners: { zh: "信访人", en: "petitioners" },
   signatories: { zh: "签名人数", en: "signatures" },
   first_nationally: { zh: "在全国是不是第一次提出", en: "first time in the country" },

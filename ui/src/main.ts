@@ -1,6 +1,4 @@
 import { createApp } from "vue";
-import "element-plus/dist/index.css";
-import "element-plus/theme-chalk/dark/css-vars.css";
 import "./style.css";
 import App from "./App.vue";
 import { router } from "./router";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FormCheck, Party, WalkIn } from "./bindings";
-import { addParty, asGroup, asRole, broughtBy, completed, emptyForm, emptyOrigin, emptyParty, fieldOf, fillParty, firstSentence, isGroup, nameless, onlyAsked, people, refusalAt, removeParty, touched, trimmed, typedKind, withoutName } from "./visitForm";
+import { addParty, asGroup, asRole, broughtBy, cardPlace, completed, emptyForm, emptyOrigin, emptyParty, fieldOf, fillCard, fillParty, firstSentence, isGroup, nameless, onlyAsked, people, refusalAt, removeParty, touched, trimmed, typedKind, withoutName } from "./visitForm";
 
 describe("the walk-in form", () => {
   it("is untouched when it opens, and touched by one character", () => {
@@ -130,6 +130,29 @@ describe("a record without a name", () => {
     named.petitioners[0]!.name = "张伟";
     onlyAsked(named);
     expect(named.petitioners).toHaveLength(1);
+  });
+});
+
+describe("a card that was read", () => {
+  const number = { type: "resident_id", number: "11010519491231002X", seen: true } as const;
+  it("fills who is being asked and keeps what was typed", () => {
+    const form = emptyForm();
+    form.petitioners[0]!.address = "虎山街道1号";
+    fillCard(form, cardPlace(form, 0), { ...emptyParty(), name: "张伟", sex: "female", birth: "1949-12-31", address: "北京市朝阳区", documents: [number] });
+    expect(form.petitioners).toHaveLength(1);
+    expect(form.petitioners[0]).toMatchObject({ name: "张伟", sex: "female", address: "虎山街道1号", documents: [number] });
+  });
+  it("of a second person goes to the next place", () => {
+    const form = emptyForm();
+    form.petitioners[0]!.documents = [number];
+    const place = cardPlace(form, 0);
+    fillCard(form, place, { documents: [{ ...number, number: "810000199001010019" }] });
+    expect([place, form.petitioners.length, form.heads]).toEqual([1, 2, 2]);
+  });
+  it("of an organisation makes the place an organisation", () => {
+    const form = emptyForm();
+    fillCard(form, 0, { kind: "organisation", documents: [{ type: "organisation_code", number: "91350100M000100Y43", seen: true }] });
+    expect(form.petitioners[0]).toMatchObject({ kind: "organisation", documents: [{ number: "91350100M000100Y43" }] });
   });
 });
 

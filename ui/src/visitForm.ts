@@ -197,6 +197,28 @@ export function fillParty(form: WalkIn, index: number, known: Party): void {
   form.petitioners.splice(index, 1, { ...known, ...part, documents, phone: typed?.phone ?? null });
 }
 
+/** Whose card was just read or scanned: the one being asked, while no paper of theirs is written down; else the next. */
+export function cardPlace(form: WalkIn, asked: number): number {
+  const free = (party: Party | undefined) => party !== undefined && party.documents.every((document) => !document.number.trim());
+  const place = free(form.petitioners[asked]) ? asked : form.petitioners.findIndex(free);
+  return place < 0 ? form.petitioners.length : place;
+}
+
+/** Puts what a card says where nothing was typed; its name and number are as on the document. */
+export function fillCard(form: WalkIn, index: number, card: Pick<Party, "documents"> & Partial<Party>): void {
+  if (index >= form.petitioners.length) addParty(form);
+  const party = form.petitioners[index];
+  if (!party) return;
+  if (card.kind && card.kind !== party.kind) Object.assign(party, { kind: card.kind, sex: null, birth: null, nationality: null });
+  party.name = card.name?.trim() ? card.name : party.name;
+  party.sex ??= card.sex ?? null;
+  party.birth ??= card.birth ?? null;
+  party.nationality ??= card.nationality ?? null;
+  party.division ??= card.division ?? null;
+  party.address ??= card.address ?? null;
+  party.documents = [...card.documents, ...party.documents.filter((document) => document.number.trim())];
+}
+
 /** Those who came themselves; an agent or guardian speaks for somebody and is no head. */
 export function people(form: WalkIn): number {
   return form.petitioners.filter((party) => party.role === "petitioner" || party.role === "representative").length;

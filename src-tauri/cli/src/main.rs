@@ -14,6 +14,7 @@ mod keeping;
 mod mailbox;
 mod numbers;
 mod office;
+mod petitioners;
 mod places;
 mod reader;
 mod registers;
@@ -78,6 +79,8 @@ enum Work {
     Statement(answers::Statement),
     /// 查找 · Find petitioners and register numbers
     Find(numbers::Find),
+    /// 信访人 · People on file: show, merge, unmerge
+    Petitioner(petitioners::PetitionerArgs),
     /// 等候 · The waiting list: take a number, call, heard, left
     Waiting(waiting::WaitingArgs),
     /// 日结 · Close the day: who was not heard, and what happens next
@@ -162,6 +165,7 @@ fn main() -> ExitCode {
         Work::Notes(notes) => notes.run(&seat),
         Work::Statement(sheet) => sheet.run(&seat),
         Work::Find(find) => find.run(&seat),
+        Work::Petitioner(args) => args.run(&seat),
         Work::Waiting(args) => args.run(&seat),
         Work::CloseDay(args) => args.run(&seat),
         Work::Incident(args) => args.run(&seat),

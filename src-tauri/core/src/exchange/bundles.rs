@@ -41,10 +41,7 @@ impl Desk {
             app_version: env!("CARGO_PKG_VERSION").into(),
             practice: self.office.practice,
             rule_packs: gathered.packs,
-            code_tables: vec![bundle::Source {
-                id: codes::content_table().into(),
-                sha256: codes::content_table_sha256(),
-            }],
+            code_tables: self.code_tables()?,
             series: gathered.series,
             journal_head: head.clone(),
             must_understand: vec![],
@@ -99,6 +96,20 @@ impl Desk {
         settled?;
         let row = store::bundles::all(self.reading())?.into_iter().find(|row| row.seq == seq);
         row.ok_or_else(|| Refusal::Broken("the bundle just written is not there".into()))
+    }
+}
+
+impl Desk {
+    /// The wording of the tables in use; of the county's own places when there are any.
+    fn code_tables(&self) -> Result<Vec<bundle::Source>> {
+        let contents =
+            bundle::Source { id: codes::content_table().into(), sha256: codes::content_table_sha256() };
+        let mut tables = vec![contents];
+        if !store::divisions::all(self.reading())?.is_empty() {
+            let sha256 = store::divisions::digest(self.reading())?;
+            tables.push(bundle::Source { id: "places".into(), sha256 });
+        }
+        Ok(tables)
     }
 }
 

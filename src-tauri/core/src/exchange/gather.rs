@@ -93,9 +93,6 @@ impl Gathered {
         let is_sealed = self.is_sealed(db, kind, record)?;
         let mut line = if is_sealed { bare(record, &entry.header.day) } else { record.clone() };
         line["op"] = json!(op_of(&entry.header.kind));
-        if kind == Kind::Petitioners {
-            line["merged_into"] = record["merged_into"].clone();
-        }
         line["at"] = json!(entry.header.at);
         line["by_role"] = json!(role);
         if kind == Kind::Visits {

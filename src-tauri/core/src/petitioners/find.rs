@@ -76,6 +76,29 @@ impl Desk {
         Ok(Found { petitioners, visits })
     }
 
+    /// Whom an id, a register number or a text as for [`Desk::find`] means, each once.
+    pub fn petitioners_meant(&self, text: &str) -> Result<Vec<PetitionerId>> {
+        self.require(Action::ReadVisits)?;
+        let db = self.reading();
+        if let Ok(id) = store::petitioners::root(db, &PetitionerId(text.trim().to_lowercase())) {
+            return Ok(vec![id]);
+        }
+        let mut people: Vec<PetitionerId> = match self.resolve(text) {
+            Ok(row) => {
+                let visit = store::visits::by_id(db, &row.id)?;
+                visit
+                    .petitioners()
+                    .into_iter()
+                    .map(|id| store::petitioners::root(db, id))
+                    .collect::<Result<_>>()?
+            }
+            Err(_) => search(db, text, ROWS)?.into_iter().map(|hit| hit.id).collect(),
+        };
+        people.sort();
+        people.dedup();
+        Ok(people)
+    }
+
     /// Who in the registry the person being typed in may be, best reason first.
     pub fn similar(&self, party: &Party) -> Result<Vec<Similar>> {
         self.require(Action::ReadVisits)?;

@@ -181,9 +181,11 @@ impl Service {
             && self.is_meant_by(&query.text)
     }
 
-    /// Whether it serves a place: its own division or one that lies in it.
+    /// Whether it serves a place: one of its division, or a wider one of which it serves a part.
     fn serves(&self, place: &str) -> bool {
-        self.division.as_deref().is_none_or(|own| place.starts_with(stem(own)))
+        self.division
+            .as_deref()
+            .is_none_or(|own| place.starts_with(stem(own)) || own.starts_with(stem(place)))
     }
 
     fn is_meant_by(&self, text: &str) -> bool {
@@ -269,6 +271,7 @@ mod tests {
         assert_eq!(names(&still, at("330881")).len(), 3);
         assert_eq!(names(&still, at("330802")), ["衢州市人民调解委员会", "政务服务便民热线"]);
         assert_eq!(names(&still, at("110101")), ["政务服务便民热线"]);
+        assert_eq!(names(&still, at("330800")).len(), 3, "a city's visitor may live in any of its counties");
         let kind = ServicesQuery { kind: Some(ServiceKind::Mediation), ..Default::default() };
         assert_eq!(names(&still, kind), ["衢州市人民调解委员会"]);
     }

@@ -99,8 +99,9 @@ pub fn half_sheet(slip: &ReferralSlip, copy: u32) -> Result<Vec<u8>, PaperError>
     let inside = sheet.inside(mm(14.0), mm(9.0));
     let top = heading(&mut page, inside, slip, copy);
     let foot = footer(&mut page, inside, slip);
-    let panel_width = mm(50.0);
-    let body = Area { y: top + 8.0, h: foot - 6.0 - top - 8.0, ..inside };
+    let stays = stays_box(&mut page, Area { h: foot - 6.0 - inside.y, ..inside }, &slip.stays());
+    let panel_width = mm(47.0);
+    let body = Area { y: top + 7.0, h: stays - 7.0 - top - 7.0, ..inside };
     let panel = Area { x: body.right() - panel_width, w: panel_width, ..body };
     let where_to = Area { w: body.w - panel_width - 20.0, ..body };
     page.rule((panel.x - 10.0, body.y + 2.0), (panel.x - 10.0, body.bottom() - 2.0), 0.4, Ink::Pale);
@@ -150,7 +151,7 @@ fn footer(page: &mut Page, area: Area, slip: &ReferralSlip) -> f32 {
 
 /// When, by whom, for which registration, how to reach this office, place for a seal.
 fn side_panel(page: &mut Page, area: Area, slip: &ReferralSlip) {
-    let seal = Area { y: area.bottom() - mm(22.0), h: mm(22.0), ..area };
+    let seal = Area { y: area.bottom() - mm(21.0), h: mm(21.0), ..area };
     let text = Style::new(10.5).leading(15.0);
     let mut panel = Stack::new(page, Area { h: seal.y - 5.0 - area.y, ..area });
     let day = slip.made.date();
@@ -180,23 +181,30 @@ fn side_field(panel: &mut Stack, label: &str, value: &str, style: Style) {
     }
 }
 
-/// In the largest type that holds all of it.
+/// In the largest type that holds all of it; when none does, without what such a service is for in
+/// general, where a reason of one's own is given.
 fn main_column(page: &mut Page, area: Area, slip: &ReferralSlip) {
-    for size in BODY {
-        let mut attempt = page.clone();
-        let mut column = Stack::new(&mut attempt, area);
+    let shorter = ReferralSlip { purpose: String::new(), ..slip.clone() };
+    let tries = BODY
+        .map(|size| (slip, size))
+        .into_iter()
+        .chain(BODY.map(|size| (&shorter, size)).into_iter().filter(|_| !slip.reason.is_empty()));
+    let mut last = page.clone();
+    for (slip, size) in tries {
+        last = page.clone();
+        let mut column = Stack::new(&mut last, area);
         whole(&mut column, slip, size);
-        if !column.is_cut() || size == BODY[BODY.len() - 1] {
-            *page = attempt;
-            return;
+        if !column.is_cut() {
+            break;
         }
     }
+    *page = last;
 }
 
 fn whole(column: &mut Stack, slip: &ReferralSlip, size: f32) {
-    let (label, text) = (LABEL.leading(size * 1.5), Style::new(size).leading(size * 1.5));
-    let name = Style::new(size + 6.0).bold().leading((size + 6.0) * 1.4);
-    column.field(("请到", label), INDENT, &slip.service, name, 2);
+    let (label, text) = (LABEL.leading(size * 1.45), Style::new(size).leading(size * 1.45));
+    let name = Style::new(size + 6.0).bold().leading((size + 6.0) * 1.35);
+    column.field(("请到", LABEL.leading(name.leading)), INDENT, &slip.service, name, 2);
     let national = slip.hotline.as_ref().filter(|(_, number)| !slip.phone.contains(number.as_str()));
     let hotline = national.map(|(name, number)| format!("{number}（{name}）")).unwrap_or_default();
     let phone = [slip.phone.as_str(), &hotline].into_iter().filter(|part| !part.is_empty());
@@ -209,8 +217,9 @@ fn whole(column: &mut Stack, slip: &ReferralSlip, size: f32) {
         }
     }
     column.gap(4.0);
-    column.field(("为什么去", label), INDENT, &format!("{}{}", ended(&slip.reason), slip.purpose), text, 6);
-    let small = Style::new(size - 1.5).leading((size - 1.5) * 1.45);
+    column.field(("为什么去", label), INDENT, &format!("{}{}", ended(&slip.reason), slip.purpose), text, 7);
+    column.gap(4.0);
+    let small = Style::new((size - 1.5).max(9.5)).leading((size - 1.5).max(9.5) * 1.4);
     for (n, line) in slip.basis.iter().enumerate() {
         column.field(
             (if n == 0 { "依据" } else { "" }, LABEL.leading(small.leading)),
@@ -220,39 +229,39 @@ fn whole(column: &mut Stack, slip: &ReferralSlip, size: f32) {
             2,
         );
     }
-    column.gap(5.0);
-    stays_box(column, &slip.stays(), size);
 }
 
-/// On a pale ground with a red edge: this desk is not done with it.
-fn stays_box(column: &mut Stack, words: &str, size: f32) {
-    let outer = column.area;
-    column.area = Area { x: outer.x + 11.0, w: outer.w - 19.0, ..outer };
-    let (head, text) =
-        (Style::new(size).bold().leading(size * 1.5), Style::new(size - 0.5).leading((size - 0.5) * 1.45));
-    let inner = head.leading + column.height_of(words, text);
-    let ground = Area { y: column.y, h: (inner + 8.0).min(outer.bottom() - column.y), ..outer };
-    column.page.fill(ground, Ink::Ground);
-    column.page.fill(Area { w: 3.0, ..ground }, Ink::Vermilion);
-    column.gap(4.0);
-    column.line(Align::Left, "您在本室登记的事项", head);
-    column.paragraph(words, text);
-    column.area = outer;
+/// Across the foot, on a pale ground with a red edge: this desk is not done with it. Gives the `y` above.
+fn stays_box(page: &mut Page, area: Area, words: &str) -> f32 {
+    let text = Style::new(11.0).leading(16.0);
+    let inside = Area { x: area.x + 11.0, w: area.w - 19.0, ..area };
+    let lines = Stack::new(page, inside).height_of(words, text);
+    let ground = Area { y: area.bottom() - lines - 8.0, h: lines + 8.0, ..area };
+    page.fill(ground, Ink::Ground);
+    page.fill(Area { w: 3.0, ..ground }, Ink::Vermilion);
+    page.paragraph(inside.x, ground.y + 4.0, inside.w, words, text);
+    ground.y
 }
 
 impl ReferralSlip {
     fn stays(&self) -> String {
         match &self.stays {
             Stays::Open { responsible, until } => format!(
-                "仍由本室负责，不因本单结束。责任人：{responsible}。最迟 {}（{}）前给您答复或者书面告知。",
+                "您在本室登记的事项仍由本室负责，不因本单结束。责任人：{responsible}。最迟 {}（{}）告知您办理情况。",
                 day_in_words(*until),
                 weekday_in_words(*until),
             ),
             Stays::Told { responsible } => {
-                format!("仍由本室负责，不因本单结束。责任人：{responsible}，办理情况可以随时询问。")
+                format!(
+                    "您在本室登记的事项仍由本室负责，不因本单结束。责任人：{responsible}，办理情况可以随时询问。"
+                )
             }
-            Stays::Answered => "已经当场答复，答复内容记录在案；如有新的情况，可以再来反映。".to_owned(),
-            Stays::Unsaid => "照常依法办理，不因本单结束；内容依法保密，本单不作记载。".to_owned(),
+            Stays::Answered => {
+                "您在本室登记的事项已经当场答复，答复内容记录在案；如有新的情况，可以再来反映。".to_owned()
+            }
+            Stays::Unsaid => {
+                "您在本室登记的事项照常依法办理，不因本单结束；内容依法保密，本单不作记载。".to_owned()
+            }
         }
     }
 }
@@ -341,7 +350,8 @@ mod tests {
             };
             let text = read(&format!("referral-{:?}", row.kind), &half_sheet(&slip, 2).unwrap()).text();
             assert!(text.contains("副本1") && text.contains("练习") && !text.contains("……"), "{text}");
-            assert!(text.contains("书面告知。"), "{:?}: {text}", row.kind);
+            assert!(text.contains("告知您办理情况。"), "{:?}: {text}", row.kind);
+            assert!(row.basis.iter().all(|line| text.contains(line.as_str())), "{:?}: {text}", row.kind);
         }
     }
 

@@ -9,7 +9,6 @@ pub mod answers;
 pub mod appointments;
 pub mod attachments;
 pub mod bundles;
-pub mod bundles;
 pub mod day_closes;
 pub mod divisions;
 pub mod documents;

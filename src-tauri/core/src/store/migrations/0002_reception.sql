@@ -6,6 +6,12 @@
 alter table petitioner add column nationality text;     -- ISO 3166-1 alpha-2; null: not asked
 alter table petitioner add column merged_into text references petitioner (id); -- a reversible link; null: stands alone
 
+-- Whose visits had all been void kept the first day although an earlier visit followed.
+update petitioner
+set last_visit = coalesce((select max(v.arrived) from visit_party q join visit v on v.id = q.visit
+                           where q.petitioner = petitioner.id and v.voided_at is null), last_visit)
+where visits > 0 and length(last_visit) = 10;
+
 create index petitioner_merged on petitioner (merged_into) where merged_into is not null;
 
 create table petitioner_name (
