@@ -127,8 +127,12 @@ struct Change {
 
 impl RosterArgs {
     pub fn run(&self, seat: &Seat) -> Result<ExitCode> {
+        if let Work::Rule { work } = &self.work {
+            return work.run(seat);
+        }
         let mut desk = seat.sit()?;
         match &self.work {
+            Work::Rule { .. } => {}
             Work::Show { month } => {
                 let roster = desk.roster(month)?;
                 if seat.json {
@@ -138,7 +142,6 @@ impl RosterArgs {
                     say!("没有安排人的工作日：{}", days(&roster.gaps));
                 }
             }
-            Work::Rule { work } => return work.run(seat),
             Work::Change(change) => {
                 let changed = desk.change_duty(&change.form(desk.duty_rule_meant(&change.rule)?))?;
                 if seat.json {
