@@ -16,7 +16,7 @@ use super::{Align, Page, Paper, Sheet, Style, Weight, pdf};
 
 const DOTS_AN_INCH: f32 = 150.0;
 /// The face is drawn so much finer and then made smaller: ImageMagick moves strokes onto whole dots, poppler does not.
-const FINER: f32 = 4.0;
+const FINER: f32 = 2.0;
 /// Points.
 const SIZE: f32 = 24.0;
 /// Sixty dots: every character begins on a whole dot, for one of the two programs knows no halves.
