@@ -47,7 +47,7 @@ test("every page can be used by everybody", async () => {
         await screen.click("section-appearance");
         await screen.click(`theme-${theme}`);
         await looked(screen, `settings, ${theme}`);
-        for (const [noun, there] of [["today", "column-done"], ["visits", "visit-row"], ["register", "register-table"], ["exchange", "make-bundle"], ["petitioners", "petitioner-search"]]) {
+        for (const [noun, there] of [["today", "column-done"], ["visits", "visit-row"], ["register", "register-table"], ["exchange", "make-bundle"], ["petitioners", "petitioner-search"], ["roster", "tab-rules"]]) {
           await screen.go(noun);
           await screen.place(there);
           await looked(screen, `${noun}, ${theme}`);
