@@ -55,7 +55,7 @@ fn a_changed_reception_day_begins_where_the_old_rule_ends() {
     let tuesdays = desk.add_duty_rule(&rule(DutyKind::LeaderDay, "李明", &[2], "2026-09-01")).expect("added");
     desk.end_duty_rule(&tuesdays.id, "2026-10-18").expect("ended");
     desk.add_duty_rule(&rule(DutyKind::LeaderDay, "李明", &[1, 2, 3], "2026-10-19")).expect("added");
-    let sat = |day: &&&str| !people(desk, day).is_empty();
+    let sat = |day: &&str| !people(desk, day).is_empty();
     let days = ["2026-10-12", "2026-10-13", "2026-10-14", "2026-10-19", "2026-10-20", "2026-10-21"];
     let found: Vec<&str> = days.into_iter().filter(sat).collect();
     assert_eq!(found, ["2026-10-13", "2026-10-19", "2026-10-20", "2026-10-21"]);
