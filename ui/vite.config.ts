@@ -37,5 +37,5 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: "false",
     __INTLIFY_PROD_DEVTOOLS__: "false",
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 });

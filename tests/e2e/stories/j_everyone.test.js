@@ -123,9 +123,9 @@ async function writesALetter(screen) {
 }
 
 async function comesWithAChild(screen) {
+  await screen.put("statement", "孩子上学要户口，村里一直不给开证明。");
   await screen.put("name-0", "小宝");
   await screen.put("birth-0", `${new Date().getUTCFullYear() - 9}`);
-  await screen.put("statement", "孩子上学要户口，村里一直不给开证明。");
   await screen.says("还没有登记监护人", "the hint of a missing guardian");
   await screen.tabTo("add-guardian", 40);
   await screen.press("ENTER");

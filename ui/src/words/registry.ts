@@ -69,6 +69,8 @@ export const zh = {
   addParticipant: "同来的人（可不列）",
   spokesman: "单位的事由代理人来说：",
   addSpokesman: "加一位代理人",
+  unfold: "展开",
+  noted: "{n} 处提示",
   parties: { agent: "代理", guardian: "监护" },
   matter: {
     title: "以前反映过",
@@ -182,6 +184,8 @@ export const en: Words<typeof zh> = {
   addParticipant: "Somebody who came along (optional)",
   spokesman: "An agent speaks for an organisation:",
   addSpokesman: "add an agent",
+  unfold: "Open",
+  noted: "{n} hint | {n} hints",
   parties: { agent: "Acts for", guardian: "Guardian of" },
   matter: {
     title: "Raised before",

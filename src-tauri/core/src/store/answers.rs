@@ -84,7 +84,7 @@ pub fn seal_anew(tx: &Transaction, id: &NoteId, for_code: &[u8]) -> Result<()> {
 
 /// Oldest first.
 pub fn of_visit(db: &Connection, visit: &VisitId) -> Result<Vec<Note>> {
-    notes(db, "where visit = ?1 order by at, id", [visit])
+    notes(db, "where visit = ?1 order by at, rowid", [visit])
 }
 
 pub fn all(db: &Connection) -> Result<Vec<Note>> {
