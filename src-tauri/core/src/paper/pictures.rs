@@ -6,7 +6,6 @@
 //! picture must be closer to its own character than to any other of its row.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::Path;
 use std::process::Command;
 
@@ -16,20 +15,24 @@ use super::faces::{FaceId, face_of, han_of_level_3};
 use super::{Align, Page, Paper, Sheet, Style, Weight, pdf};
 
 const DOTS_AN_INCH: f32 = 150.0;
+/// The face is drawn so much finer and then made smaller: ImageMagick moves strokes onto whole dots, poppler does not.
+const FINER: f32 = 2.0;
 /// Points.
 const SIZE: f32 = 24.0;
-const CELL: f32 = 28.0;
-const MARGIN: f32 = 17.0;
+/// Sixty dots: every character begins on a whole dot, for one of the two programs knows no halves.
+const CELL: f32 = 28.8;
+const MARGIN: f32 = 14.4;
 const ACROSS: usize = 20;
 const DOWN: usize = 28;
 /// Characters whose code points follow each other.
 const ROW: usize = 40;
 const ROWS: usize = 50;
-/// Dots to a side when two pictures are compared.
-const GRID: usize = 24;
-const ALIKE: f32 = 0.9;
-/// Dots by which edges may differ.
-const APART: f32 = 3.0;
+/// Parts to a side when two pictures are compared, and how many dots a part is wide.
+const GRID: usize = 28;
+const PART: f32 = 2.0;
+const ALIKE: f32 = 0.95;
+/// Dots by which the middle of the ink may differ.
+const APART: f32 = 2.0;
 
 #[test]
 fn two_thousand_characters_on_paper_look_as_their_face_draws_them() {
@@ -64,12 +67,9 @@ fn sample() -> Vec<char> {
     rows.concat()
 }
 
-/// The ink in a cell: where it begins, how far it reaches, and how dark each part of it is.
+/// The ink in a cell: where its middle is, in dots from the cell's corner, and how dark each part around it is.
 struct Picture {
-    left: f32,
-    top: f32,
-    wide: f32,
-    high: f32,
+    middle: (f32, f32),
     dark: Vec<f32>,
 }
 
@@ -97,7 +97,7 @@ fn page(characters: &[char]) -> Page {
 /// From the face files, a page at a time.
 fn drawn(folder: &Path, characters: &[char]) -> Vec<Picture> {
     let (wide, high) = Sheet::A4.size();
-    let dots = |points: f32| points * DOTS_AN_INCH / 72.0;
+    let dots = |points: f32| points * DOTS_AN_INCH * FINER / 72.0;
     for (n, page) in (1..).zip(characters.chunks(ACROSS * DOWN)) {
         let mut texts: BTreeMap<FaceId, String> = BTreeMap::new();
         for (at, c) in page.iter().enumerate() {
@@ -115,6 +115,7 @@ fn drawn(folder: &Path, characters: &[char]) -> Vec<Picture> {
             std::fs::write(&file, face.file()).expect("a face");
             words.extend(["-font".into(), file.display().to_string(), "-draw".into(), texts]);
         }
+        words.extend(["-resize".into(), format!("{}%", 100.0 / FINER)]);
         words.extend(["-colorspace", "gray", "-depth", "8"].map(str::to_owned));
         words.push(format!("drawn-{n}.pgm"));
         call(folder, "convert", &words.iter().map(String::as_str).collect::<Vec<_>>());
@@ -166,39 +167,40 @@ impl Grey {
 
     fn picture(&self, (x, y): (f32, f32)) -> Picture {
         let dots = |points: f32| (points * DOTS_AN_INCH / 72.0).round() as usize;
-        let (across, down) = (dots(x - 1.5)..dots(x - 1.5 + CELL), dots(y - 1.5)..dots(y - 1.5 + CELL));
-        let inked: Vec<(usize, usize)> = down
-            .clone()
-            .flat_map(|y| across.clone().map(move |x| (x, y)))
-            .filter(|(x, y)| self.dark(*x, *y) > 0.3)
+        let (left, top, side) = (dots(x) - 3, dots(y) - 3, dots(CELL));
+        let cell = (0..side).flat_map(|down| (0..side).map(move |across| (across, down)));
+        let ink: Vec<(f32, f32, f32)> = cell
+            .map(|(across, down)| (across as f32, down as f32, self.dark(left + across, top + down)))
+            .filter(|dot| dot.2 > 0.0)
             .collect();
-        assert!(!inked.is_empty(), "an empty cell");
-        let ends = |of: fn(&(usize, usize)) -> usize| {
-            let all = inked.iter().map(of);
-            (all.clone().min().unwrap_or_default(), all.max().unwrap_or_default() + 1)
-        };
-        let ((left, right), (top, bottom)) = (ends(|dot| dot.0), ends(|dot| dot.1));
-        let part = |n: usize, from: usize, to: usize| {
-            let (begin, end) = (from + (to - from) * n / GRID, from + ((to - from) * (n + 1)).div_ceil(GRID));
-            begin..end.max(begin + 1)
-        };
-        let dark = (0..GRID * GRID)
-            .map(|at| self.mean(part(at % GRID, left, right), part(at / GRID, top, bottom)))
-            .collect();
-        let (left_of, top_of) = (left as f32 - across.start as f32, top as f32 - down.start as f32);
-        Picture { left: left_of, top: top_of, wide: (right - left) as f32, high: (bottom - top) as f32, dark }
-    }
-
-    fn mean(&self, across: Range<usize>, down: Range<usize>) -> f32 {
-        let dots = (across.len() * down.len()) as f32;
-        down.flat_map(|y| across.clone().map(move |x| self.dark(x, y))).sum::<f32>() / dots
+        let all: f32 = ink.iter().map(|dot| dot.2).sum();
+        assert!(all > 1.0, "an empty cell");
+        let middle_of =
+            |of: fn(&(f32, f32, f32)) -> f32| ink.iter().map(|dot| of(dot) * dot.2).sum::<f32>() / all;
+        let middle = (middle_of(|dot| dot.0), middle_of(|dot| dot.1));
+        Picture { middle, dark: parts(&ink, middle) }
     }
 }
 
-/// 1 for the same picture in the same place; 0 where the ink stands elsewhere or reaches further.
+/// Each dot's ink is shared among the four parts nearest to it, so that half a dot to the side changes little.
+fn parts(ink: &[(f32, f32, f32)], middle: (f32, f32)) -> Vec<f32> {
+    let mut parts = vec![0.0; GRID * GRID];
+    for (x, y, dark) in ink {
+        let (x, y) = ((x - middle.0) / PART + GRID as f32 / 2.0, (y - middle.1) / PART + GRID as f32 / 2.0);
+        for (across, down) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)] {
+            let (to_x, to_y) = (x.floor() + across, y.floor() + down);
+            let share = (1.0 - (x - to_x).abs()) * (1.0 - (y - to_y).abs());
+            if (0.0..GRID as f32).contains(&to_x) && (0.0..GRID as f32).contains(&to_y) {
+                parts[to_y as usize * GRID + to_x as usize] += dark * share;
+            }
+        }
+    }
+    parts
+}
+
+/// 1 for the same picture in the same place; 0 where the ink stands elsewhere.
 fn alike(a: &Picture, b: &Picture) -> f32 {
-    let apart = [(a.left, b.left), (a.top, b.top), (a.wide, b.wide), (a.high, b.high)];
-    if apart.iter().any(|(a, b)| (a - b).abs() > APART) {
+    if (a.middle.0 - b.middle.0).abs() > APART || (a.middle.1 - b.middle.1).abs() > APART {
         return 0.0;
     }
     let mean = |dark: &[f32]| dark.iter().sum::<f32>() / dark.len() as f32;
