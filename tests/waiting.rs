@@ -51,7 +51,8 @@ fn a_day_closes_when_each_of_the_six_was_heard_or_has_a_next_step() {
 
     let read = pdf_text(&sheet);
     for part in [
-        "2026年10月8日星期四",
+        "2026年10月8日",
+        "星期四",
         "关门时间18:40",
         "2批",
         "2人次",
