@@ -19,7 +19,7 @@ fn a_card_becomes_a_person_that_the_form_takes() {
     let mut walk_in = form("");
     walk_in["petitioners"][0] = person;
     let answer = still.receive(&[walk_in]).remove(0);
-    assert_eq!(answer["warnings"], json!([]), "what stands on a card is not doubted: {answer}");
+    assert!(answer.get("warnings").is_none(), "what stands on a card is not doubted: {answer}");
     assert_eq!(still.json(&["find", "模拟"])["petitioners"][0]["name"], "模拟·乙");
 }
 

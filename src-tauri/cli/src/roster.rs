@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
-use reception_core::Result;
 use reception_core::roster::{
     Appointment, DutyKind, DutyRule, NewChange, NewRule, OnDuty, RosterDay, RuleEnded,
 };
+use reception_core::{Desk, Result};
 use serde_json::json;
 
 use crate::desk::Seat;
@@ -138,7 +138,7 @@ impl RosterArgs {
                     say!("没有安排人的工作日：{}", days(&roster.gaps));
                 }
             }
-            Work::Rule { work } => return work.run(seat),
+            Work::Rule { work } => return work.run(seat, &mut desk),
             Work::Change(change) => {
                 let changed = desk.change_duty(&change.form(desk.duty_rule_meant(&change.rule)?))?;
                 if seat.json {
@@ -163,8 +163,7 @@ impl RosterArgs {
 }
 
 impl Rule {
-    fn run(&self, seat: &Seat) -> Result<ExitCode> {
-        let mut desk = seat.sit()?;
+    fn run(&self, seat: &Seat, desk: &mut Desk) -> Result<ExitCode> {
         let ended = match self {
             Rule::List => {
                 let rules = desk.duty_rules()?;

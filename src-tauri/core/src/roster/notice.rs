@@ -244,7 +244,7 @@ const LABEL: Style = Style::new(12.0).ink(Ink::Grey).leading(21.0);
 
 fn heading(flow: &mut Flow, notice: &Notice) {
     flow.line(Align::Centre, &notice.office, Style::new(17.0).tracking(1.5).leading(28.0));
-    flow.line(Align::Centre, "接待安排公示", Style::new(30.0).bold().tracking(6.0).leading(46.0));
+    flow.line(Align::Centre, "接待安排公示", Style::new(30.0).bold().tracking(6.0).leading(43.0));
     flow.line(Align::Centre, &notice.month, Style::new(17.0).bold().leading(27.0));
     if notice.edition > 1 {
         let words = format!("{}更新，以本次公示为准", short_day(notice.made.date()));
@@ -307,6 +307,7 @@ fn duty(flow: &mut Flow, notice: &Notice) {
         };
         Table { columns, rows: notice.duty.iter().map(row).collect(), size: 13.0 }.draw(flow);
     }
+    flow.gap(5.0);
     for change in &notice.changes {
         flow.field(("调整", LABEL), 40.0, &format!("{change}。"), TEXT);
     }
@@ -343,11 +344,12 @@ fn progress(flow: &mut Flow) {
     }
 }
 
+/// Who publishes it and when, beside the article that asks for it.
 fn sign(flow: &mut Flow, notice: &Notice) {
-    flow.gap(14.0);
-    flow.keep(66.0);
-    flow.line(Align::Right, &notice.office, Style::new(14.0).leading(23.0));
-    flow.line(Align::Right, &day_in_words(notice.made.date()), Style::new(14.0).leading(23.0));
-    let small = Style::new(10.0).ink(Ink::Grey).leading(16.0);
-    flow.line(Align::Left, "依据《信访工作条例》第十八条公布", small);
+    flow.gap(10.0);
+    let (style, small) = (Style::new(14.0).leading(22.0), Style::new(10.0).ink(Ink::Grey).leading(22.0));
+    let band = flow.take(2.0 * style.leading);
+    let below = flow.page().line(band.right(), band.y, Align::Right, &notice.office, style);
+    flow.page().line(band.right(), below, Align::Right, &day_in_words(notice.made.date()), style);
+    flow.page().line(band.x, below, Align::Left, "依据《信访工作条例》第十八条公布", small);
 }

@@ -228,6 +228,7 @@ fn the_notice_names_days_people_and_places_and_no_reason() {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert!(!text.contains("参加会议"), "why somebody is away is not for the wall");
+    assert_eq!(read.info("Pages"), "1", "an ordinary month is one sheet on the wall");
     read.fonts_are_embedded_subsets();
     read.qpdf_finds_nothing_wrong();
 }

@@ -63,7 +63,7 @@ pub fn by_id(db: &Connection, id: &AttachmentId) -> Result<Attachment> {
 
 /// Oldest first.
 pub fn of_visit(db: &Connection, visit: &VisitId) -> Result<Vec<Attachment>> {
-    let mut statement = db.prepare_cached("select * from attachment where visit = ?1 order by id")?;
+    let mut statement = db.prepare_cached("select * from attachment where visit = ?1 order by rowid")?;
     let mut rows = statement.query([visit])?;
     let mut list = vec![];
     while let Some(row) = rows.next()? {

@@ -41,12 +41,12 @@ pub fn open_of(db: &Connection, matter: &MatterId) -> Result<Option<Handover>> {
 }
 
 pub fn of_matter(db: &Connection, matter: &MatterId) -> Result<Vec<Handover>> {
-    listed(db, "where matter = ?1 order by offered_at, id", [matter])
+    listed(db, "where matter = ?1 order by offered_at, rowid", [matter])
 }
 
 /// Those that somebody has to answer; of a matter made void nothing is asked any more.
 pub fn offered_to(db: &Connection, staff: &StaffId) -> Result<Vec<Handover>> {
-    listed(db, &format!("{OFFERED} order by offered_at, id"), [staff])
+    listed(db, &format!("{OFFERED} order by offered_at, rowid"), [staff])
 }
 
 /// How many [`offered_to`] would tell of.

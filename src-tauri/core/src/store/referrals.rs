@@ -35,7 +35,7 @@ pub fn of_visit(db: &Connection, visit: &VisitId) -> Result<Vec<ReferralShown>> 
              from referral r join service s on s.id = r.service join staff b on b.id = r.by
              join visit v on v.id = r.visit
              left join document d on d.series = 'referral' and d.number = r.number
-             where r.visit = ?1 order by r.at, r.id",
+             where r.visit = ?1 order by r.at, r.rowid",
         )?
         .query_map([visit], |row| {
             Ok(ReferralShown {

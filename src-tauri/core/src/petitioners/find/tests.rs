@@ -59,7 +59,7 @@ fn each_likeness_is_named_and_the_strongest_first() {
         (
             json!({ "name": "单晓明", "phone": "13800001234", "birth": "1966",
                     "documents": [{ "type": "other", "number": "110105 19491231 002X" }] }),
-            vec![SameNameAndPhone, SameNameAndBirth],
+            vec![SameDocument, SameNameAndPhone, SameNameAndBirth],
         ),
         (json!({ "name": "" }), vec![]),
         (json!({ "name": "", "phone": "13800001234", "birth": "1966" }), vec![]),
