@@ -58,7 +58,7 @@ fn time<T>(items: &[T], mut act: impl FnMut(&T)) -> Vec<Duration> {
 fn form(n: usize) -> WalkIn {
     let name: String = ['张', '王', '李', '赵'][n % 4].to_string()
         + &char::from_u32(0x4e00 + (n as u32 * 37) % 5000).expect("Han").to_string();
-    let others = if n % 4 == 0 {
+    let others = if n.is_multiple_of(4) {
         serde_json::json!([{ "kind": "former", "name": format!("{name}儿") }])
     } else {
         serde_json::json!([])

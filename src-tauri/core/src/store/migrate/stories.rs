@@ -180,7 +180,7 @@ fn tables(db: &Connection) -> BTreeMap<String, Rows> {
 /// In an order that does not depend on how the file is laid out.
 fn rows(db: &Connection, table: &str) -> Rows {
     let mut statement = db.prepare(&format!("select * from {table}")).expect("a table");
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let cells = |row: &rusqlite::Row| (0..columns.len()).map(|at| row.get(at)).collect();
     let mut rows: Vec<Vec<Value>> = statement.query_map([], cells).and_then(Iterator::collect).expect("rows");
     rows.sort_by_cached_key(|row| format!("{row:?}"));
