@@ -53,7 +53,7 @@ fn a_day_closes_when_each_of_the_six_was_heard_or_has_a_next_step() {
     for part in [
         "2026年10月8日星期四",
         "关门时间18:40",
-        "来访2批",
+        "2批",
         "2人次",
         "当日发出6个等候号，已接谈4个，未接谈2个",
         "明早先接",
@@ -81,7 +81,7 @@ fn a_sheet_stays_as_it_was_issued_and_a_correction_has_its_own() {
     assert_eq!(std::fs::read(&first).expect("a"), std::fs::read(&same).expect("b"), "as it was issued");
     closed(&second);
     let read = pdf_text(&second);
-    assert!(read.contains("第2次日结") && read.contains("来访1批") && read.contains("1人次"), "{read}");
+    assert!(read.contains("第2次日结") && read.contains("1批") && read.contains("1人次"), "{read}");
     still.whole();
 }
 

@@ -44,6 +44,7 @@ export const commands = {
 	voidIncident: (id: IncidentId, reason: string) => typedError<Incident, Refusal>(__TAURI_INVOKE("void_incident", { id, reason })),
 	openMailbox: (opening: NewOpening) => typedError<Opening, Refusal>(__TAURI_INVOKE("open_mailbox", { opening })),
 	mailboxLog: (month: string) => typedError<OpeningRow[], Refusal>(__TAURI_INVOKE("mailbox_log", { month })),
+	/**  The newest openings, for the form to choose from. */
 	mailboxOpenings: (limit: number) => typedError<OpeningRow[], Refusal>(__TAURI_INVOKE("mailbox_openings", { limit })),
 	find: (text: string) => typedError<Found, Refusal>(__TAURI_INVOKE("find", { text })),
 	similar: (party: Party) => typedError<Similar[], Refusal>(__TAURI_INVOKE("similar", { party })),
@@ -136,27 +137,6 @@ export const commands = {
 };
 
 /* Types */
-export type TicketState = "waiting" | "called" | "heard" | "left";
-export type Ticket = { id: TicketId, version: number, day: string, n: number, came: string, heads: number, about: string | null, state: TicketState, called: string | null, heard: string | null, ended: string | null, next_step: string | null, visit: VisitId | null };
-export type NewTicket = { heads: number, about: string | null };
-export type TicketRow = Ticket & { minutes: number };
-export type DayCloseId = string;
-export type DayClose = { id: DayCloseId, version: number, day: string, closed: string, by: StaffId, visits: number, heard: number, unheard: number, note: string | null };
-export type WaitingList = { day: string, tickets: TicketRow[], of_earlier_days: TicketRow[], closed: DayClose | null };
-export type NextStep = { ticket: TicketId, next_step: string };
-export type CloseDay = { day: string | null, closed: string | null, note: string | null, next_steps: NextStep[] };
-export type ChannelCount = { channel: ContactChannel, tally: Tally };
-export type NotHeard = { ticket: TicketId, n: number, came: string, heads: number, about: string | null, state: TicketState, next_step: string | null };
-export type IncidentLine = { happened: string, what: string, done: string, reported_to: string | null };
-export type OpeningLine = { opened: string, mailbox: string, opener: string, witness: string, pieces: number, registered: number };
-export type DayCloseSheet = { office: string, practice: boolean, day: string, version: number, closed: string | null, closed_by: string, hours: string | null, channels: ChannelCount[], tickets: number, not_heard: NotHeard[], incidents: IncidentLine[], openings: OpeningLine[], unread: string[], unsorted: string[], note: string | null };
-export type IncidentId = string;
-export type Incident = { id: IncidentId, version: number, happened: string, what: string, done: string, reported_to: string | null, by: StaffId, void_reason: string | null };
-export type NewIncident = { happened: string | null, what: string, done: string, reported_to: string | null };
-export type IncidentRow = Incident & { by_name: string };
-export type Opening = { id: OpeningId, version: number, mailbox: string, opened: string, opener: StaffId, witness: string, pieces: number, note: string | null };
-export type NewOpening = { mailbox: string, opened: string | null, witness: string, pieces: number, note: string | null };
-export type OpeningRow = Opening & { opener_name: string, registered: number };
 export type AckReceipt = {
 	bundle: string,
 	seq: number,
@@ -190,6 +170,85 @@ export type Action = "register_visit" | "correct_visit" | "void_visit" | "read_v
 /**  Bring in the county's tables. */
 "import_tables";
 
+export type Appointment = {
+	id: AppointmentId,
+	version: number,
+	day: string,
+	time: string | null,
+	rule: DutyRuleId | null,
+	name: string | null,
+	phone: string | null,
+	about: string,
+	state: AppointmentState,
+	/**  Why it was cancelled. */
+	reason: string | null,
+	/**  What was registered when they came. */
+	visit: VisitId | null,
+};
+
+/**  An appointment at the desk. */
+export type AppointmentId = string;
+
+export type AppointmentRow = {
+	appointment: Appointment,
+	/**  Who sits that day, as the roster now stands. */
+	with: string | null,
+	/**  False when the day has fallen out or changed hands: they have to be told. */
+	holds: boolean,
+	/**  How those of that day were told of the change. */
+	told: string | null,
+};
+
+export type AppointmentState = "booked" | "came" | "cancelled" | "missed";
+
+export type AppointmentsQuery = {
+	/**  First day; nothing means today. */
+	from: string | null,
+	/**  Last day; nothing means all that are to come. */
+	to: string | null,
+};
+
+/**  A file as it is on record. */
+export type Attachment = {
+	id: AttachmentId,
+	version: number,
+	visit: VisitId,
+	kind: AttachmentKind,
+	/**  As the file was called; of a sealed visit only how the name ends. */
+	name: string,
+	/**  MIME type, read from the content. */
+	media: string,
+	/**  Bytes as it came. */
+	size: number,
+	/**  Of what is stored: of a sealed visit, of the sealed file. */
+	sha256: string,
+	/**  The same, sealed for the discipline organ. */
+	sha256_out: string | null,
+	added_at: string,
+	by: StaffId,
+	void_reason: string | null,
+};
+
+/**  A file that was opened. */
+export type AttachmentContent = {
+	name: string,
+	media: string,
+	/**  Of the content as it came. */
+	sha256: string,
+	/**  The content, Base64. */
+	base64: string,
+};
+
+/**  A scan or another file that belongs to a visit. */
+export type AttachmentId = string;
+
+/**  What a file is to the visit. */
+export type AttachmentKind = "envelope" | "letter" | 
+/**  The written authority of an agent (Civil Code, Art. 165). */
+"authority" | "evidence" | 
+/**  A paper of the office that somebody signed. */
+"signed" | "other";
+
 /**  The written authority that an agent brought (authorisation by the principal, Civil Code 165). */
 export type Authority = {
 	/**  What it allows, in its own words. */
@@ -204,7 +263,9 @@ export type Batches = number;
 
 export type Board = {
 	day: string,
+	/**  Numbers of today that are waiting or being heard. */
 	waiting: number,
+	/**  The same numbers, those being heard first. */
 	tickets: TicketRow[],
 	/**  No slip yet, of whatever day; the newest 200. */
 	to_issue: VisitRow[],
@@ -246,6 +307,20 @@ export type BundleRow = {
 /**  次: telephone calls. */
 export type Calls = number;
 
+/**  The day as it now stands, and who has to be told. */
+export type Changed = {
+	change: DutyChange,
+	day: RosterDay,
+	/**  Those with an appointment with whom the rule names, on that day. */
+	to_tell: Appointment[],
+};
+
+/**  A channel's records in its own unit. */
+export type ChannelCount = {
+	channel: ContactChannel,
+	tally: Tally,
+};
+
 export type CheckLine = {
 	/**  pages, chain, numbers, records. */
 	what: string,
@@ -256,6 +331,16 @@ export type CheckLine = {
 export type CheckReport = {
 	ok: boolean,
 	lines: CheckLine[],
+};
+
+/**  What is typed in to close a day. */
+export type CloseDay = {
+	/**  Nothing means today. */
+	day: string | null,
+	/**  Wall clock: when the last person had left; nothing means now. */
+	closed: string | null,
+	note: string | null,
+	next_steps: NextStep[],
 };
 
 /**  One line of a code list on the screen. */
@@ -282,11 +367,77 @@ export type Correction = {
 	reason: string,
 };
 
+/**  What the clerk's window learns of the second one. */
+export type CounterState = {
+	open: boolean,
+	showing: boolean,
+	outcome: Outcome | null,
+	/**  Wall clock of their answer. */
+	at: string | null,
+};
+
+/**  All that the second window learns. */
+export type CounterView = {
+	office: string,
+	hours: string,
+	turn: number,
+	/**  The statement that is read back now; nothing between two people. */
+	statement: string | null,
+	/**  They have said yes or no already. */
+	answered: boolean,
+};
+
 /**  A new office, open, with the envelope's words that are shown this once. */
 export type Created = {
 	session: Session,
 	recovery_words: string[],
 	recovery_sheet: Paper,
+};
+
+/**  The record of a closed day. */
+export type DayClose = {
+	id: DayCloseId,
+	/**  1 is the first close; more are corrections. */
+	version: number,
+	day: string,
+	/**  Wall clock: when the last person had left. */
+	closed: string,
+	by: StaffId,
+	/**  Records of that day that are not void, of every channel. */
+	visits: number,
+	/**  Numbers of the waiting list, not people. */
+	heard: number,
+	unheard: number,
+	note: string | null,
+};
+
+/**  The close of one day. */
+export type DayCloseId = string;
+
+/**  What is printed, and before that shown. Days and hours are the office's own. */
+export type DayCloseSheet = {
+	office: string,
+	/**  Marks the sheet 练习. */
+	practice: boolean,
+	day: string,
+	/**  0 before the day is closed, 1 for the first close, more for corrections. */
+	version: number,
+	/**  When the last person had left; nothing before the day is closed. */
+	closed: string | null,
+	closed_by: string,
+	/**  The hours that the office announces. */
+	hours: string | null,
+	channels: ChannelCount[],
+	/**  Numbers given that day. */
+	tickets: number,
+	not_heard: NotHeard[],
+	incidents: IncidentLine[],
+	openings: OpeningLine[],
+	/**  Letters of which nobody said that they were read. */
+	unread: string[],
+	/**  Records without a purpose or a content. */
+	unsorted: string[],
+	note: string | null,
 };
 
 /**  The last day of a clock and how it was found. */
@@ -358,6 +509,45 @@ export type DueRow = {
 	clock_name: string,
 };
 
+export type DutyChange = {
+	id: DutyChangeId,
+	/**  A second change of the same day is version 2. */
+	version: number,
+	rule: DutyRuleId,
+	day: string,
+	substitute: string | null,
+	title: string | null,
+	reason: string,
+	told: string | null,
+};
+
+/**  A day on which the roster was changed. */
+export type DutyChangeId = string;
+
+export type DutyKind = 
+/**  At the desk on every such working day. */
+"duty" | 
+/**  A leader receives in person (领导接待日). */
+"leader_day";
+
+export type DutyRule = {
+	id: DutyRuleId,
+	version: number,
+	kind: DutyKind,
+	person: string,
+	title: string | null,
+	weekdays: number[],
+	weeks: number[],
+	hours: string | null,
+	place: string | null,
+	valid_from: string,
+	valid_to: string | null,
+	void_reason: string | null,
+};
+
+/**  A rule of the duty roster. */
+export type DutyRuleId = string;
+
 /**  A matter from before, as it stands. */
 export type Earlier = {
 	/**  Its newest visit; its number goes into `follows`. */
@@ -415,8 +605,40 @@ export type Found = {
 	visits: VisitRow[],
 };
 
+/**  A hand-over of responsibility. */
+export type HandoverId = string;
+
+/**  A hand-over as a line of the screen. Of a sealed matter only number and day are told. */
+export type HandoverShown = {
+	id: HandoverId,
+	/**  The visit that brought the matter. */
+	visit: VisitId,
+	number: string,
+	day: string,
+	summary: string,
+	sealed: boolean,
+	from: string,
+	to: string,
+	offered_by: string,
+	reason: string,
+	offered_at: string,
+	state: HandoverState,
+	answered_at: string | null,
+	answer: string | null,
+	/**  It waits for the answer of the person at the desk. */
+	mine: boolean,
+	may_withdraw: boolean,
+};
+
+export type HandoverState = "offered" | "accepted" | "declined" | "withdrawn";
+
 /**  人次: people who came with a visit. */
 export type Heads = number;
+
+export type Hotline = {
+	number: string,
+	name: string,
+};
 
 export type HourCount = {
 	hour: number,
@@ -430,6 +652,35 @@ export type IdentityDocument = {
 	number: string,
 	seen: boolean,
 };
+
+/**  One incident, as it is kept. */
+export type Incident = {
+	id: IncidentId,
+	version: number,
+	/**  Wall clock. */
+	happened: string,
+	what: string,
+	done: string,
+	/**  An office, never a person. */
+	reported_to: string | null,
+	by: StaffId,
+	void_reason: string | null,
+};
+
+/**  What happened at the desk on a day. */
+export type IncidentId = string;
+
+export type IncidentLine = {
+	happened: string,
+	what: string,
+	done: string,
+	reported_to: string | null,
+};
+
+/**  An incident with the name of who wrote it down. */
+export type IncidentRow = {
+	by_name: string,
+} & Incident;
 
 /**  One copy of a paper that was issued. */
 export type Issue = {
@@ -462,6 +713,43 @@ export type JournalLine = {
 	words: string,
 };
 
+/**  What a code opens: the day it belongs to and what was written for who holds it. */
+export type Kept = {
+	/**  The office day of that visit. */
+	day: string,
+	answers: KeptNote[],
+	/**  What the office asks, and what was said to it. */
+	asked: KeptNote[],
+};
+
+/**  A note as it is shown. */
+export type KeptNote = {
+	id: NoteId,
+	kind: NoteKind,
+	/**  The question that a reply answers. */
+	about: NoteId | null,
+	note: string,
+	/**  The instant of writing. */
+	at: string,
+	/**  Who wrote it down. */
+	by: string,
+	/**  When it was first shown to who held the code. */
+	given_at: string | null,
+};
+
+/**  What one kind is for. */
+export type KindRow = {
+	kind: ServiceKind,
+	/**  What such a service is usually called; the first wording of an entry. */
+	name: string,
+	purpose: string,
+	bring: string,
+	/**  A number that holds in the whole country. */
+	hotline: Hotline | null,
+	/**  Laws with their articles, a line each. */
+	basis: string[],
+};
+
 /**  One of the records that are a person. */
 export type LinkedRecord = {
 	id: PetitionerId,
@@ -485,13 +773,6 @@ export type MatterState = "open" |
 "void";
 
 /**  How a statement was read back. */
-export type CounterState = { open: boolean, showing: boolean, outcome: Outcome | null, at: string | null };
-export type CounterView = { office: string, hours: string, turn: number, statement: string | null, answered: boolean };
-export type Kept = { day: string, answers: KeptNote[], asked: KeptNote[] };
-export type KeptNote = { id: NoteId, kind: NoteKind, about: NoteId | null, note: string, at: string, by: string, given_at: string | null };
-export type NoteId = string;
-export type NoteKind = "answer" | "question" | "reply";
-export type VisitNotes = { code_given_at: string | null, notes: KeptNote[] };
 export type Medium = 
 /**  They read it on the second screen. */
 "screen" | 
@@ -508,6 +789,39 @@ export type NameKind =
 /**  In Latin letters, as on a passport. */
 "latin";
 
+/**  An appointment as it is typed in. */
+export type NewAppointment = {
+	day: string,
+	/**  `09:30`; nothing means any time of the reception. */
+	time: string | null,
+	/**  With whom; nothing means with whoever is on duty. */
+	rule: DutyRuleId | null,
+	name: string | null,
+	phone: string | null,
+	/**  A line, so that the right person and papers are there. */
+	about: string,
+};
+
+/**  A change as it is typed in. */
+export type NewChange = {
+	rule: DutyRuleId,
+	day: string,
+	/**  Who sits; nothing means that the day falls out. The rule's own person takes a change back. */
+	substitute: string | null,
+	title: string | null,
+	reason: string,
+	/**  How those with an appointment were told. */
+	told: string | null,
+};
+
+export type NewIncident = {
+	/**  Wall clock; nothing means now. */
+	happened: string | null,
+	what: string,
+	done: string,
+	reported_to: string | null,
+};
+
 /**  What is asked when an office is made. */
 export type NewOffice = {
 	name: string,
@@ -517,6 +831,77 @@ export type NewOffice = {
 	/**  The first person; they hold every role but auditor until others join. */
 	staff: string,
 	passphrase: string,
+};
+
+export type NewOpening = {
+	mailbox: string,
+	/**  Wall clock; nothing means now. */
+	opened: string | null,
+	witness: string,
+	pieces: number,
+	note: string | null,
+};
+
+/**  A rule as it is typed in. */
+export type NewRule = {
+	kind: DutyKind,
+	person: string,
+	/**  The office held, or the department that sends the person, as the notice says it. */
+	title: string | null,
+	/**  1 is Monday; 6 and 7 speak of make-up working days. */
+	weekdays: number[],
+	/**  Which of these weekdays in the month, 1 to 5; none means each. */
+	weeks: number[],
+	hours: string | null,
+	place: string | null,
+	/**  First day; nothing means today. */
+	valid_from: string | null,
+	/**  Last day; nothing means until further notice. */
+	valid_to: string | null,
+};
+
+/**  Who comes in, as the clerk at the door types it. */
+export type NewTicket = {
+	heads: number,
+	about: string | null,
+};
+
+/**  What happens next for who was not heard. */
+export type NextStep = {
+	ticket: TicketId,
+	next_step: string,
+};
+
+/**  A number that ended, or still stands, without having been heard. */
+export type NotHeard = {
+	ticket: TicketId,
+	n: number,
+	came: string,
+	heads: number,
+	about: string | null,
+	state: TicketState,
+	next_step: string | null,
+};
+
+/**  An answer kept for who holds a code. */
+export type NoteId = string;
+
+/**  What is kept under a code. */
+export type NoteKind = "answer" | 
+/**  The office wants to know something. */
+"question" | 
+/**  What the person said to a question. */
+"reply";
+
+export type Off = {
+	rule: DutyRuleId,
+	kind: DutyKind,
+	person: string,
+	title: string | null,
+	/**  As it was given, or the holiday's name. */
+	reason: string,
+	/**  False where a holiday takes the day. */
+	changed: boolean,
 };
 
 export type OfficeCard = {
@@ -541,8 +926,53 @@ export type OfficeKind =
 /**  An enterprise or institution that works by its own rules. */
 "house";
 
+/**  Somebody who sits at the desk on a day. */
+export type OnDuty = {
+	rule: DutyRuleId,
+	kind: DutyKind,
+	person: string,
+	title: string | null,
+	hours: string | null,
+	place: string | null,
+	/**  In whose place. */
+	substitute_for: string | null,
+	/**  Why the day was changed. */
+	reason: string | null,
+};
+
+/**  One opening of a letter box. */
+export type Opening = {
+	id: OpeningId,
+	version: number,
+	/**  Which box, as the office calls it. */
+	mailbox: string,
+	/**  Wall clock. */
+	opened: string,
+	opener: StaffId,
+	witness: string,
+	/**  Found in it; zero is an opening too. */
+	pieces: number,
+	note: string | null,
+};
+
 /**  One opening of a letter box. */
 export type OpeningId = string;
+
+export type OpeningLine = {
+	opened: string,
+	mailbox: string,
+	opener: string,
+	witness: string,
+	pieces: number,
+	registered: number,
+};
+
+/**  An opening with who opened and what became of what was found. */
+export type OpeningRow = {
+	opener_name: string,
+	/**  Valid records that name this opening. A sealed one keeps its origin in its box and is not counted. */
+	registered: number,
+} & Opening;
 
 /**  What a channel brings along beside the words. Every field is as told or as read on the paper. */
 export type Origin = {
@@ -680,6 +1110,35 @@ export type PetitionerId = string;
 /**  件: letters, messages over the net, faxes. */
 export type Pieces = number;
 
+export type PlaceChange = {
+	code: string,
+	/**  Nothing when the place is new. */
+	before: string | null,
+	after: string,
+	withdrawn: boolean,
+};
+
+/**  What a list would change, before anything is changed. */
+export type PlacesPreview = {
+	/**  The file's name, without its folder. */
+	file: string,
+	/**  Full names of the counties that the list speaks of. */
+	counties: string[],
+	rows: number,
+	added: number,
+	/**  Under another name, or in use again. */
+	changed: number,
+	/**  No longer in use: marked so, or gone from a complete list. */
+	withdrawn: number,
+	same: number,
+	/**  The first lines that say something new. */
+	changes: PlaceChange[],
+	/**  How many lines cannot be used; with one of them nothing is taken. */
+	faulty: number,
+	/**  The first of them. */
+	faults: TableFault[],
+};
+
 /**  What became of a job. */
 export type PrintJob = {
 	id: string,
@@ -723,6 +1182,22 @@ export type Reason = "same_document" | "same_name_and_phone" |
 "other_name" | 
 /**  Sounds alike, and the telephone number is the same. */
 "same_pinyin_and_phone" | "same_pinyin_and_birth" | "same_name";
+
+/**  Somebody sent to a service. */
+export type ReferralId = string;
+
+/**  A referral as the visit's page tells it. Of a sealed visit only number, day and who. */
+export type ReferralShown = {
+	id: ReferralId,
+	number: string,
+	/**  Nothing when sealed. */
+	service: string | null,
+	reason: string,
+	at: string,
+	by: string,
+	/**  Its slip, once it was made. */
+	document: DocumentId | null,
+};
 
 /**  A refusal with the data that its sentence needs. `code` is stable; nothing was changed. */
 export type Refusal = 
@@ -808,13 +1283,30 @@ export type Refusal =
 /**  Linking a record to itself, or to one that it already belongs to. */
 { code: "same_petitioner" } | 
 /**  The records are not linked, so nothing can be taken apart. */
-{ code: "not_merged" } | { code: "not_on_duty"; detail: { day: string, next: string[] } } | 
+{ code: "not_merged" } | 
 /**  The day was closed; what came after it is registered and belongs to the next. */
-{ code: "not_heard"; detail: { numbers: number[] } } | { code: "day_closed"; detail: {
+{ code: "day_closed"; detail: {
 	day: string,
 } } | 
+/**  The day cannot be closed: these numbers were not heard and have no next step. */
+{ code: "not_heard"; detail: {
+	numbers: number[],
+} } | 
+/**  Nobody sits at the desk that day; `next` are days that can be had. */
+{ code: "not_on_duty"; detail: {
+	day: string,
+	next: string[],
+} } | 
 /**  Sixteen digits whose last does not fit: a typing mistake. */
-{ code: "bad_code" } | { code: "too_many_tries"; detail: { seconds: number } } | { code: "no_code"; detail: { number: string } } | 
+{ code: "bad_code" } | 
+/**  Too many unknown codes in one sitting. */
+{ code: "too_many_tries"; detail: {
+	seconds: number,
+} } | 
+/**  Nobody was given a code for this visit, so nobody could open what is written for it. */
+{ code: "no_code"; detail: {
+	number: string,
+} } | 
 /**  No answers are kept under this code. */
 { code: "unknown_code" } | { code: "file_too_large"; detail: {
 	name: string,
@@ -850,8 +1342,12 @@ export type Refusal =
 { code: "sealed"; detail: {
 	number: string,
 } } | 
+/**  Free words beside a sealed visit would tell what the box hides. */
+{ code: "sealed_reason"; detail: {
+	number: string,
+} } | 
 /**  No font of the program has these characters. */
-{ code: "sealed_reason", detail: { number: string } } | { code: "no_glyph"; detail: {
+{ code: "no_glyph"; detail: {
 	characters: string,
 } } | { code: "bad_key"; detail: {
 	what: string,
@@ -947,16 +1443,92 @@ export type Role =
 /**  Manages staff, settings and back-ups, and cannot read matters. */
 "admin";
 
+/**  A month, day by day. */
+export type Roster = {
+	/**  `2026-10`. */
+	month: string,
+	days: RosterDay[],
+	/**  Working days on which nobody sits at the desk. */
+	gaps: string[],
+};
+
+export type RosterDay = {
+	day: string,
+	/**  1 is Monday. */
+	weekday: number,
+	working: boolean,
+	/**  The holiday that takes the day off, or for which it is made up. */
+	holiday: string | null,
+	/**  No calendar is known for this year: holidays are missing. */
+	provisional: boolean,
+	/**  Leaders first. */
+	on_duty: OnDuty[],
+	/**  Who does not sit that day though a rule names it, and why. */
+	off: Off[],
+	/**  A working day without anybody. */
+	gap: boolean,
+};
+
+/**  A rule that ended or was void, and who has an appointment that it no longer holds for. */
+export type RuleEnded = {
+	rule: DutyRule,
+	to_tell: Appointment[],
+};
+
 /**  Why an earlier matter may be the same. */
 export type SameReason = "same_person" | 
 /**  They spoke for a group, then or now. */
 "same_representative" | "same_content" | "same_place" | "same_words";
+
+/**  The record of one entry of the directory. */
+export type Service = {
+	id: ServiceId,
+	version: number,
+	kind: ServiceKind,
+	name: string,
+	address: string | null,
+	phone: string | null,
+	hours: string | null,
+	/**  Whom it serves, a division code; nothing means everybody. */
+	division: string | null,
+	/**  What to bring. */
+	note: string | null,
+	/**  The first day on which it can be used. */
+	valid_from: string,
+	/**  The day from which it no longer can. */
+	valid_to: string | null,
+};
+
+/**  What is typed in. Nothing named gets the usual name of its kind. */
+export type ServiceForm = {
+	kind: ServiceKind,
+	name: string,
+	address: string | null,
+	phone: string | null,
+	hours: string | null,
+	division: string | null,
+	note: string | null,
+};
+
+/**  An entry of the service directory. */
+export type ServiceId = string;
+
+export type ServiceKind = "mediation" | "legal_aid" | "reconsideration" | "litigation" | "arbitration" | "discipline" | "social_aid" | "police" | "hotline" | "other";
+
+export type ServicesQuery = {
+	/**  Part of the name, the address, what the kind is for, or pinyin. */
+	text: string,
+	kind: ServiceKind | null,
+	/**  Only those that serve this place. */
+	division: string | null,
+};
 
 /**  An open desk. */
 export type Session = {
 	office: OfficeCard,
 	staff: StaffCard,
 	today: string,
+	/**  Who is on duty today, in one line: 今日带班. */
 	on_duty: string | null,
 	lock_after_minutes: number,
 	/**  False until somebody said that the recovery sheet lies in its envelope. */
@@ -1031,6 +1603,14 @@ export type Status = {
 	version: string,
 };
 
+/**  A line of a table that cannot be used. */
+export type TableFault = {
+	line: number,
+	/**  What stands there, so that it is found again. */
+	text: string,
+	why: Refusal,
+};
+
 export type TableId = "channel" | "purpose" | "content" | "place" | 
 /**  Single or group, by the rule pack's threshold. */
 "size" | "first_repeat";
@@ -1044,7 +1624,40 @@ export type Tally = {
 };
 
 /**  A place in the day's waiting list. */
+export type Ticket = {
+	id: TicketId,
+	version: number,
+	day: string,
+	/**  1 is the first of the day. */
+	n: number,
+	/**  Wall clocks: when they came, were called, were heard, and when the number ended. */
+	came: string,
+	heads: number,
+	/**  A word to find the right window. */
+	about: string | null,
+	state: TicketState,
+	called: string | null,
+	heard: string | null,
+	ended: string | null,
+	/**  What was agreed with who was not heard. */
+	next_step: string | null,
+	/**  Never of a sealed visit: the hour of an accusation is not tied to a number. */
+	visit: VisitId | null,
+};
+
+/**  A place in the day's waiting list. */
 export type TicketId = string;
+
+/**  A ticket with how long its people waited until they were called, or have waited by now. */
+export type TicketRow = {
+	minutes: number,
+} & Ticket;
+
+export type TicketState = "waiting" | 
+/**  Asked to the window; somebody listens. */
+"called" | "heard" | 
+/**  Gone before being heard. */
+"left";
 
 export type Unit = "calendar" | "working";
 
@@ -1064,10 +1677,15 @@ export type VisitDetail = {
 	slips: Issue[],
 	void_reason: string | null,
 	receiver: string,
+	/**  Who answers for the matter now. */
 	responsible: string,
+	/**  Whether the person at the desk may offer it to somebody. */
 	may_hand_over: boolean,
+	/**  The hand-over that waits for an answer. */
 	handover: HandoverShown | null,
+	/**  Those that were answered, oldest first. */
 	handed: HandoverShown[],
+	/**  Where somebody was sent from here, oldest first. */
 	referrals: ReferralShown[],
 	signatories: number | null,
 	first_nationally: boolean | null,
@@ -1075,20 +1693,15 @@ export type VisitDetail = {
 	readings: Reading[],
 };
 
-export type HandoverId = string;
-export type HandoverState = "offered" | "accepted" | "declined" | "withdrawn";
-export type HandoverShown = { id: HandoverId, visit: VisitId, number: string, day: string, summary: string, sealed: boolean, from: string, to: string, offered_by: string, reason: string, offered_at: string, state: HandoverState, answered_at: string | null, answer: string | null, mine: boolean, may_withdraw: boolean };
-export type ReferralShown = { id: string, number: string, service: string | null, reason: string, at: string, by: string, document: DocumentId | null };
-export type ServiceId = string;
-export type ServiceKind = "mediation" | "legal_aid" | "reconsideration" | "litigation" | "arbitration" | "discipline" | "social_aid" | "police" | "hotline" | "other";
-export type Service = { id: ServiceId, version: number, kind: ServiceKind, name: string, address: string | null, phone: string | null, hours: string | null, division: string | null, note: string | null, valid_from: string, valid_to: string | null };
-export type ServiceForm = { kind: ServiceKind, name: string, address: string | null, phone: string | null, hours: string | null, division: string | null, note: string | null };
-export type ServicesQuery = { text: string, kind: ServiceKind | null, division: string | null };
-export type Hotline = { number: string, name: string };
-export type KindRow = { kind: ServiceKind, name: string, purpose: string, bring: string, hotline: Hotline | null, basis: string[] };
-
 /**  One contact. */
 export type VisitId = string;
+
+/**  What the page of a visit shows. */
+export type VisitNotes = {
+	/**  When the code that now opens was given; nothing when there is none. */
+	code_given_at: string | null,
+	notes: KeptNote[],
+};
 
 export type VisitPage = {
 	rows: VisitRow[],
@@ -1129,6 +1742,16 @@ export type VisitsQuery = {
 	with_voided: boolean,
 	offset: number,
 	limit: number,
+};
+
+export type WaitingList = {
+	day: string,
+	/**  All of today, by number. */
+	tickets: TicketRow[],
+	/**  Still open from days that were not closed. */
+	of_earlier_days: TicketRow[],
+	/**  Today's close, once there is one. */
+	closed: DayClose | null,
 };
 
 /**  One contact as the clerk types it in. */
@@ -1188,28 +1811,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type Attachment = { id: AttachmentId, version: number, visit: VisitId, kind: AttachmentKind, name: string, media: string, size: number, sha256: string, sha256_out: string | null, added_at: string, by: StaffId, void_reason: string | null };
-export type AttachmentContent = { name: string, media: string, sha256: string, base64: string };
-export type AttachmentId = string;
-export type AttachmentKind = "envelope" | "letter" | "authority" | "evidence" | "signed" | "other";
-export type PlaceChange = { code: string, before: string | null, after: string, withdrawn: boolean };
-export type PlacesPreview = { file: string, counties: string[], rows: number, added: number, changed: number, withdrawn: number, same: number, changes: PlaceChange[], faulty: number, faults: TableFault[] };
-export type TableFault = { line: number, text: string, why: Refusal };
-export type DutyRuleId = string; export type AppointmentId = string; export type DutyChangeId = string;
-export type DutyKind = "duty" | "leader_day";
-export type AppointmentState = "booked" | "came" | "cancelled" | "missed";
-export type NewRule = { kind: DutyKind, person: string, title: string | null, weekdays: number[], weeks: number[], hours: string | null, place: string | null, valid_from: string | null, valid_to: string | null };
-export type DutyRule = { id: DutyRuleId, version: number, kind: DutyKind, person: string, title: string | null, weekdays: number[], weeks: number[], hours: string | null, place: string | null, valid_from: string, valid_to: string | null, void_reason: string | null };
-export type RuleEnded = { rule: DutyRule, to_tell: Appointment[] };
-export type NewChange = { rule: DutyRuleId, day: string, substitute: string | null, title: string | null, reason: string, told: string | null };
-export type DutyChange = { id: DutyChangeId, version: number, rule: DutyRuleId, day: string, substitute: string | null, title: string | null, reason: string, told: string | null };
-export type Changed = { change: DutyChange, day: RosterDay, to_tell: Appointment[] };
-export type Appointment = { id: AppointmentId, version: number, day: string, time: string | null, rule: DutyRuleId | null, name: string | null, phone: string | null, about: string, state: AppointmentState, reason: string | null, visit: VisitId | null };
-export type NewAppointment = { day: string, time: string | null, rule: DutyRuleId | null, name: string | null, phone: string | null, about: string };
-export type AppointmentsQuery = { from: string | null, to: string | null };
-export type AppointmentRow = { appointment: Appointment, with: string | null, holds: boolean, told: string | null };
-export type Roster = { month: string, days: RosterDay[], gaps: string[] };
-export type RosterDay = { day: string, weekday: number, working: boolean, holiday: string | null, provisional: boolean, on_duty: OnDuty[], off: Off[], gap: boolean };
-export type OnDuty = { rule: DutyRuleId, kind: DutyKind, person: string, title: string | null, hours: string | null, place: string | null, substitute_for: string | null, reason: string | null };
-export type Off = { rule: DutyRuleId, kind: DutyKind, person: string, title: string | null, reason: string, changed: boolean };

@@ -198,7 +198,7 @@ impl Typed {
             ids.extend(store::petitioners::by_document(db, document.number.trim())?);
         }
         let mut terms: Vec<Term> =
-            std::iter::once(&self.name).chain(&self.other_names).filter_map(by_name).collect();
+            std::iter::once(&self.name).chain(&self.other_names).filter_map(|name| by_name(name)).collect();
         terms.extend(self.phone.iter().map(|phone| Term { key: format!("f{phone}"), why: Why::Phone }));
         for term in &terms {
             let hits = store::petitioners::newest(db, std::slice::from_ref(term), 50)?;
@@ -265,7 +265,7 @@ impl Typed {
     }
 }
 
-fn by_name(name: &String) -> Option<Term> {
+fn by_name(name: &str) -> Option<Term> {
     terms(name).into_iter().find(|term| term.why == Why::Name)
 }
 

@@ -213,6 +213,7 @@ create table handover (
 
 create unique index handover_open on handover (matter) where state = 'offered';
 create index handover_to on handover (to_staff, state);
+create index handover_matter on handover (matter);
 
 -- ---- services and referrals ----
 
