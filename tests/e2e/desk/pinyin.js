@@ -18,10 +18,9 @@ const SWITCHED_ON = "[Behavior]\nActiveByDefault=True\nShareInputState=All\n";
 export async function withPinyin(office, story) {
   if (!has("fcitx5")) throw new Error("fcitx5 is not installed (apt: fcitx5 fcitx5-pinyin fcitx5-frontend-gtk3).");
   if (!process.env.DBUS_SESSION_BUS_ADDRESS) throw new Error("there is no session bus: use `cargo desk-test`, or dbus-run-session.");
-  const home = settings(office);
-  const fcitx = spawn("fcitx5", ["--disable", "cloudpinyin,notifications,notificationitem"], { env: { ...process.env, ...home }, stdio: "ignore" });
+  const fcitx = spawn("fcitx5", ["--disable", "cloudpinyin,notifications,notificationitem"], { env: { ...process.env, ...settings(office) }, stdio: "ignore" });
   try {
-    await answers(fcitx, home);
+    await answers(fcitx);
     return await story();
   } finally {
     fcitx.kill();
@@ -56,11 +55,12 @@ function settings(office) {
   return { XDG_CONFIG_HOME: config, XDG_DATA_HOME: inside("data"), XDG_CACHE_HOME: inside("cache") };
 }
 
-async function answers(fcitx, home) {
+/** Asks the bus, not fcitx5: a question to a name that nobody has would start another one with the user's settings. */
+async function answers(fcitx) {
+  const ask = ["--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", "string:org.fcitx.Fcitx5"];
   for (let turn = 0; turn < 200; turn++) {
     if (fcitx.exitCode !== null) throw new Error(`fcitx5 ended with ${fcitx.exitCode}`);
-    const asked = spawnSync("fcitx5-remote", ["-n"], { encoding: "utf8", env: { ...process.env, ...home } });
-    if (asked.status === 0) return;
+    if (spawnSync("dbus-send", ask, { encoding: "utf8" }).stdout.includes("true")) return;
     await pause(50);
   }
   throw new Error("fcitx5 does not answer");
