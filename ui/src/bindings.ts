@@ -1284,10 +1284,6 @@ export type Refusal =
 { code: "same_petitioner" } | 
 /**  The records are not linked, so nothing can be taken apart. */
 { code: "not_merged" } | 
-/**  The day was closed; what came after it is registered and belongs to the next. */
-{ code: "day_closed"; detail: {
-	day: string,
-} } | 
 /**  The day cannot be closed: these numbers were not heard and have no next step. */
 { code: "not_heard"; detail: {
 	numbers: number[],

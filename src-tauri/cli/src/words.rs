@@ -75,7 +75,6 @@ pub fn say(refusal: &Refusal) -> String {
         }
         Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
         Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
-        Refusal::DayClosed { day } => format!("{day} 已经日结。请登记到今天，或由负责人重新打开。"),
         Refusal::NotHeard { numbers } => {
             let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
             format!("{} 号还没有接谈，也没有写下一步。请逐号写明后再日结。", numbers.join("、"))

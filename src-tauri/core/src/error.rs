@@ -85,9 +85,6 @@ pub enum Refusal {
     /// The records are not linked, so nothing can be taken apart.
     #[error("the record stands alone")]
     NotMerged,
-    /// The day was closed; what came after it is registered and belongs to the next.
-    #[error("{day} has been closed")]
-    DayClosed { day: String },
     /// The day cannot be closed: these numbers were not heard and have no next step.
     #[error("not heard and without a next step: {numbers:?}")]
     NotHeard { numbers: Vec<u32> },

@@ -28,7 +28,7 @@ use crate::machine::Moment;
 use crate::matters::State;
 use crate::office::Office;
 use crate::paper::PaperError;
-use crate::petitioners::shown_name;
+use crate::petitioners::{PartyRole, shown_name};
 use crate::registers::{self, Exported};
 use crate::settings::Settings;
 use crate::staff::Action;
@@ -245,6 +245,7 @@ impl Desk {
             }),
             receiver,
             on_duty: self.on_duty_in_words(received.date())?,
+            holders: holders(visit),
             contact: receipt::Contact {
                 phone: settings.phone.unwrap_or_default(),
                 address: settings.address.unwrap_or_default(),
@@ -253,6 +254,14 @@ impl Desk {
             printing: receipt::Printing::First,
         })
     }
+}
+
+/// Of several representatives each gets a slip.
+fn holders(visit: &Visit) -> Vec<String> {
+    let representative = |party: &&crate::visits::VisitParty| party.role == PartyRole::Representative;
+    let names = visit.parties.iter().filter(representative).map(|party| shown_name(&party.name).to_owned());
+    let names: Vec<String> = names.collect();
+    if names.len() > 1 { names } else { vec![] }
 }
 
 /// What the slip says will happen, in the words of the rule pack.

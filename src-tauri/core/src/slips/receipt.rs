@@ -41,6 +41,9 @@ pub struct Receipt {
     /// Who was on duty that day, as the roster says it. Older slips have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_duty: Option<String>,
+    /// Of a group: one half sheet for each representative, under their name. Empty for everybody else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holders: Vec<String>,
     pub contact: Contact,
     pub printing: Printing,
 }
@@ -91,6 +94,8 @@ pub enum Printing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Keeper {
     Petitioner,
+    /// Which of the [`Receipt::holders`].
+    Representative(usize),
     Office,
 }
 
@@ -102,29 +107,41 @@ pub fn half_sheet(receipt: &Receipt) -> Result<Vec<u8>, PaperError> {
     let mut page = Page::new(Sheet::A5Landscape);
     let area = page.sheet.area();
     layout::draw(&mut page, area, receipt, Keeper::Petitioner)?;
-    pdf(&paper(receipt, page))
+    pdf(&paper(receipt, vec![page]))
 }
 
-/// One A4 sheet: the petitioner's half above, the office's below, a cut line between.
+/// One A4 sheet: the petitioner's half above, the office's below, a cut line between. A group's further
+/// representatives have theirs on the sheets that follow.
 ///
 /// # Errors
 /// As [`half_sheet`].
 pub fn two_copies(receipt: &Receipt) -> Result<Vec<u8>, PaperError> {
+    let mut keepers: Vec<Keeper> = match receipt.holders.len() {
+        0 => vec![Keeper::Petitioner],
+        n => (0..n).map(Keeper::Representative).collect(),
+    };
+    keepers.insert(1, Keeper::Office);
+    let pages = keepers.chunks(2).map(|pair| sheet_of(receipt, pair)).collect::<Result<_, _>>()?;
+    pdf(&paper(receipt, pages))
+}
+
+fn sheet_of(receipt: &Receipt, keepers: &[Keeper]) -> Result<Page, PaperError> {
     let mut page = Page::new(Sheet::A4);
     let sheet = page.sheet.area();
     let half = Area { h: sheet.h / 2.0, ..sheet };
-    layout::draw(&mut page, half, receipt, Keeper::Petitioner)?;
-    layout::draw(&mut page, Area { y: half.h, ..half }, receipt, Keeper::Office)?;
+    for (keeper, y) in keepers.iter().zip([half.y, half.h]) {
+        layout::draw(&mut page, Area { y, ..half }, receipt, *keeper)?;
+    }
     layout::cut_line(&mut page, half.h);
-    pdf(&paper(receipt, page))
+    Ok(page)
 }
 
-fn paper(receipt: &Receipt, page: Page) -> Paper {
+fn paper(receipt: &Receipt, pages: Vec<Page>) -> Paper {
     Paper {
         title: format!("信访事项登记回执 {}", receipt.number),
         office: receipt.office.clone(),
         made: receipt.received,
-        pages: vec![page],
+        pages,
     }
 }
 
@@ -155,6 +172,7 @@ pub(crate) fn example() -> Receipt {
         }),
         receiver: "李娜".into(),
         on_duty: None,
+        holders: vec![],
         contact: Contact {
             phone: "0570-4023456".into(),
             address: "江山市虎山街道1号一楼".into(),

@@ -34,14 +34,15 @@ pub(super) fn draw(page: &mut Page, area: Area, receipt: &Receipt, keeper: Keepe
 /// Office, title, for whom, which printing; a thick and a thin rule. Gives the `y` below.
 fn heading(page: &mut Page, area: Area, receipt: &Receipt, keeper: Keeper) -> f32 {
     let whose = match keeper {
-        Keeper::Petitioner => "信访人留存",
-        Keeper::Office => "接待室存档",
+        Keeper::Petitioner => "信访人留存".to_owned(),
+        Keeper::Representative(n) => representative(receipt, n),
+        Keeper::Office => "接待室存档".to_owned(),
     };
     let which = match receipt.printing {
         Printing::First => "首次打印".to_owned(),
         Printing::Copy { copy, printing } => format!("副本 {copy} · 第 {printing} 次打印"),
     };
-    page.line(area.right(), area.y + 17.0, Align::Right, whose, Style::new(10.5).bold().leading(15.0));
+    page.line(area.right(), area.y + 17.0, Align::Right, &whose, Style::new(10.5).bold().leading(15.0));
     page.line(
         area.right(),
         area.y + 32.0,
@@ -59,6 +60,13 @@ fn heading(page: &mut Page, area: Area, receipt: &Receipt, keeper: Keeper) -> f3
     page.rule((area.x, y), (area.right(), y), 1.6, Ink::Vermilion);
     page.rule((area.x, y + 2.6), (area.right(), y + 2.6), 0.4, Ink::Vermilion);
     y + 2.6
+}
+
+/// By name where the corner holds it.
+fn representative(receipt: &Receipt, n: usize) -> String {
+    let name = receipt.holders.get(n).map(|name| format!("代表{name}留存")).unwrap_or_default();
+    let fits = Style::new(10.5).bold().width(&name) <= mm(42.0);
+    if fits { name } else { format!("第{}位代表留存", n + 1) }
 }
 
 /// The office's name as large as it fits above the title.
@@ -110,7 +118,7 @@ fn side_panel(page: &mut Page, area: Area, receipt: &Receipt, keeper: Keeper) ->
         panel.field(("今日带班", LABEL.leading(15.0)), 46.0, on_duty, text, 2);
     }
     let label = match keeper {
-        Keeper::Petitioner => "单位盖章",
+        Keeper::Petitioner | Keeper::Representative(_) => "单位盖章",
         Keeper::Office => "信访人签收（签名、日期）",
     };
     page.place(seal, Ink::Pale);

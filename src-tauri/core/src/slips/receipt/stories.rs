@@ -130,3 +130,25 @@ fn the_slip_names_who_is_on_duty_and_an_older_one_is_what_it_was() {
     let older: Receipt = serde_json::from_value(facts).unwrap();
     assert!(two_copies(&older).unwrap() == two_copies(&example()).unwrap());
 }
+
+#[test]
+fn each_representative_of_a_group_has_a_slip_under_their_name() {
+    let five = ["周国强", "吴玉兰", "郑卫东", UYGHUR, "钱建设"];
+    let holders = five.iter().map(|name| (*name).to_owned()).collect();
+    let group = Receipt { heads: 62, holders, ..named(&five) };
+    let read = read("receipt-group", &two_copies(&group).unwrap());
+    assert_eq!(read.info("Pages"), "3");
+    let text = read.text();
+    for whose in [
+        "代表周国强留存",
+        "代表吴玉兰留存",
+        "代表郑卫东留存",
+        "第4位代表留存",
+        "代表钱建设留存",
+        "接待室存档",
+    ] {
+        assert_eq!(text.matches(whose).count(), 1, "{whose}\n{text}");
+    }
+    assert!(!text.contains("信访人留存"));
+    read.qpdf_finds_nothing_wrong();
+}
