@@ -112,9 +112,11 @@ function hear(event: KeyboardEvent) {
     if (burst.text.length > 3 && !before) swallow(event);
     return;
   }
+  const scanned = meaning(step.done);
+  // Quick hands, or a paper that is not ours: what was typed stays where it was typed.
+  if (scanned.kind === "other") return;
   swallow(event);
   takeOut(before);
-  const scanned = meaning(step.done);
   // After the composition, if there was one, has ended.
   window.setTimeout(() => [...takers].reverse().some((taker) => taker(scanned)), 0);
 }
