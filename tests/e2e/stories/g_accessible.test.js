@@ -47,7 +47,7 @@ test("every page can be used by everybody", async () => {
         await screen.click("section-appearance");
         await screen.click(`theme-${theme}`);
         await looked(screen, `settings, ${theme}`);
-        for (const [noun, there] of [["today", "column-done"], ["visits", "visit-row"], ["register", "register-table"], ["exchange", "make-bundle"], ["petitioners", "petitioner-search"], ["roster", "tab-rules"]]) {
+        for (const [noun, there] of [["today", "column-done"], ["visits", "visit-row"], ["register", "register-table"], ["exchange", "make-bundle"], ["petitioners", "petitioner-search"], ["roster", "tab-rules"], ["waiting", "take-ticket"], ["services", "service-search"], ["code", "code-box"]]) {
           await screen.go(noun);
           await screen.place(there);
           await looked(screen, `${noun}, ${theme}`);
@@ -60,7 +60,7 @@ test("every page can be used by everybody", async () => {
         await looked(screen, `walk-in, ${theme}`);
       }
       await screen.go("settings");
-      for (const section of ["office", "machine", "staff", "self", "safety"]) {
+      for (const section of ["office", "machine", "staff", "self", "places", "safety"]) {
         await screen.click(`section-${section}`);
         await looked(screen, `settings, ${section}`);
       }
