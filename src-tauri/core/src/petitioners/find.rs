@@ -201,8 +201,7 @@ impl Typed {
             std::iter::once(&self.name).chain(&self.other_names).filter_map(|name| by_name(name)).collect();
         terms.extend(self.phone.iter().map(|phone| Term { key: format!("f{phone}"), why: Why::Phone }));
         for term in &terms {
-            let hits = store::petitioners::newest(db, std::slice::from_ref(term), 50)?;
-            ids.extend(hits.into_iter().map(|hit| hit.id));
+            ids.extend(store::petitioners::newest_ids(db, term, 50)?);
         }
         let tail = self.phone.as_deref().map(|phone| &phone[phone.len().saturating_sub(4)..]);
         let sounds = self.spellings.iter().map(|spelling| format!("p{spelling}"));

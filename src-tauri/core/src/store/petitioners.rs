@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 pub use groups::{Brought, linked, matters, own_visits, records, root};
 use keys::Keys;
 pub use keys::{count_visit, filed, keys_total, recount};
-pub use search::{Term, hit, named, newest};
+pub use search::{Term, hit, named, newest, newest_ids};
 
 use crate::error::{Refusal, Result};
 use crate::ids::PetitionerId;

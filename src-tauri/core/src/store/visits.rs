@@ -162,7 +162,7 @@ pub fn of_petitioner(db: &Connection, id: &PetitionerId, limit: u32) -> Result<V
                     with recursive down (id) as (
                         select :id
                         union
-                        select p.id from petitioner p join down on p.merged_into = down.id
+                        select p.id from down cross join petitioner p on p.merged_into = down.id
                     )
                     select visit from visit_party where petitioner in (select id from down))
                 order by v.arrived desc, v.id desc limit :limit";

@@ -31,7 +31,7 @@ pub fn records(db: &Connection, id: &PetitionerId) -> Result<Vec<Petitioner>> {
             "with recursive down (id) as (
                  select ?1
                  union
-                 select p.id from petitioner p join down on p.merged_into = down.id
+                 select p.id from down cross join petitioner p on p.merged_into = down.id
              )
              select p.id from down join petitioner p on p.id = down.id order by p.id <> ?1, p.row",
         )?
@@ -76,7 +76,7 @@ pub fn matters(db: &Connection, id: &PetitionerId, limit: u32) -> Result<Vec<Bro
             "with recursive down (id) as (
                  select :id
                  union
-                 select p.id from petitioner p join down on p.merged_into = down.id
+                 select p.id from down cross join petitioner p on p.merged_into = down.id
              )
              select v.matter, max(q.role = 'petitioner') as themselves
              from visit_party q join visit v on v.id = q.visit join matter m on m.id = v.matter

@@ -84,7 +84,7 @@ const COUNTED: &str = "
     with recursive counted (id) as (
         select :id
         union
-        select p.id from petitioner p join counted on p.merged_into = counted.id
+        select p.id from counted cross join petitioner p on p.merged_into = counted.id
         where (select merged_into from petitioner where id = :id) is null
     )
     select count(distinct v.id), max(v.arrived)

@@ -12,8 +12,9 @@ use crate::petitioners::documents::mask;
 use crate::petitioners::names::Why;
 use crate::petitioners::{Petitioner, PetitionerHit, mask_phone};
 
-/// From this many hits on a term is common and people are walked by recency instead.
-const COMMON: usize = 500;
+/// From this many hits on a term is common and people are walked by recency instead. Measured at a
+/// million people: here looking up the last rare one costs about as much as walking for the first common one.
+const COMMON: usize = 1_500;
 
 /// A search key's beginning: a letter that says of what (name, pinyin, …), then the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,19 @@ pub fn hit(db: &Connection, id: &PetitionerId, why: Why) -> Result<PetitionerHit
 
 /// The newest petitioners that carry one of the terms; why is the first of them that fits.
 pub fn newest(db: &Connection, terms: &[Term], limit: u32) -> Result<Vec<PetitionerHit>> {
+    let hit = |(row, n): (i64, usize)| hit_of_row(db, row, terms[n].why);
+    newest_rows(db, terms, limit)?.into_iter().map(hit).collect()
+}
+
+/// Who the newest are, and nothing else of them.
+pub fn newest_ids(db: &Connection, term: &Term, limit: u32) -> Result<Vec<PetitionerId>> {
+    let mut id = db.prepare_cached("select id from petitioner where row = ?1")?;
+    let rows = newest_rows(db, std::slice::from_ref(term), limit)?;
+    rows.into_iter().map(|(row, _)| Ok(id.query_row([row], |found| found.get("id"))?)).collect()
+}
+
+/// Rows with the place of the first term that fits, newest first.
+fn newest_rows(db: &Connection, terms: &[Term], limit: u32) -> Result<Vec<(i64, usize)>> {
     let mut found: BTreeMap<(Reverse<String>, i64), usize> = BTreeMap::new();
     for (n, term) in terms.iter().enumerate() {
         let rows = match rare_rows(db, term)? {
@@ -42,10 +56,11 @@ pub fn newest(db: &Connection, terms: &[Term], limit: u32) -> Result<Vec<Petitio
             found.entry((Reverse(last), row)).or_insert(n);
         }
     }
-    found.into_iter().take(limit as usize).map(|((_, row), n)| hit_of_row(db, row, terms[n].why)).collect()
+    Ok(found.into_iter().take(limit as usize).map(|((_, row), n)| (row, n)).collect())
 }
 
-/// People who have exactly this key and the year of birth or the telephone number's end, newest first.
+/// People who have exactly this key and the year of birth or the telephone number's end, newest first;
+/// of a name that thousands bear, among those recorded last.
 pub fn named(
     db: &Connection,
     key: &str,
@@ -55,11 +70,13 @@ pub fn named(
 ) -> Result<Vec<PetitionerId>> {
     Ok(db
         .prepare_cached(
-            "select p.id from petitioner_key k join petitioner p on p.row = k.petitioner
-             where k.key = :key and (substr(p.birth, 1, 4) = :year or substr(p.phone, -4) = :tail)
+            "select p.id
+             from (select petitioner from petitioner_key where key = :key order by petitioner desc limit :most) k
+             cross join petitioner p on p.row = k.petitioner
+             where substr(p.birth, 1, 4) = :year or substr(p.phone, -4) = :tail
              order by p.last_visit desc, p.row limit :limit",
         )?
-        .query_map(named_params! { ":key": key, ":year": year, ":tail": tail, ":limit": limit }, |row| {
+        .query_map(named_params! { ":key": key, ":year": year, ":tail": tail, ":limit": limit, ":most": COMMON as i64 }, |row| {
             row.get("id")
         })?
         .collect::<rusqlite::Result<_>>()?)
