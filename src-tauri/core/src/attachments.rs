@@ -105,6 +105,7 @@ impl Attachment {
             size: 0,
             sha256: String::new(),
             sha256_out: None,
+            void_reason: self.void_reason.map(|_| String::new()),
             ..self
         }
     }
@@ -164,11 +165,8 @@ impl Desk {
     pub fn attach_file(&mut self, visit: &VisitId, kind: AttachmentKind, path: &Path) -> Result<Attachment> {
         self.require(Action::AttachFiles)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let size = std::fs::metadata(path).map_err(on_path(path))?.len();
-        if size > u64::from(LARGEST_MB) << 20 {
-            return Err(Refusal::FileTooLarge { name, limit: LARGEST_MB });
-        }
-        let bytes = std::fs::read(path).map_err(on_path(path))?;
+        let bytes = store::files::read_within(path, u64::from(LARGEST_MB) << 20).map_err(on_path(path))?;
+        let bytes = bytes.ok_or(Refusal::FileTooLarge { name: name.clone(), limit: LARGEST_MB })?;
         self.attach(visit, kind, &name, &bytes)
     }
 
@@ -222,6 +220,9 @@ impl Desk {
         let reason = checked_text("reason", Some(reason), 500)?.ok_or(Refusal::ReasonNeeded)?;
         let before = store::attachments::by_id(self.reading(), id)?;
         let visit = store::visits::by_id(self.reading(), &before.visit)?;
+        if visit.sealed.is_some() {
+            self.require(Action::OpenSealed)?;
+        }
         if before.void_reason.is_some() {
             return Err(Refusal::AlreadyVoid { number: visit.number });
         }

@@ -9,7 +9,9 @@ use crate::staff::Action;
 use crate::store;
 
 /// The fields of a form that the sealed class hides.
-const SENSITIVE: [(&str, Value); 6] = [
+const SENSITIVE: [(&str, Value); 8] = [
+    ("signatories", Value::Null),
+    ("first_nationally", Value::Null),
     ("petitioners", Value::Array(vec![])),
     ("readings", Value::Array(vec![])),
     ("origin", Value::Null),

@@ -96,8 +96,10 @@ impl Desk {
         self.require(Action::OpenCode)?;
         let code = Code::read(code)?;
         let (given, secret) = self.found(&code)?;
-        self.mark_given(&given)?;
         let identity = given.lock.as_ref().map(|lock| secret.unlock(&code, lock)).transpose()?;
+        // Only what can be shown is given.
+        self.kept(&given, identity.as_ref())?;
+        self.mark_given(&given)?;
         self.kept(&given, identity.as_ref())
     }
 
@@ -184,7 +186,15 @@ impl Desk {
         let fresh = notes.into_iter().filter(|note| note.given_at.is_none() && note.kind != NoteKind::Reply);
         let fresh: Vec<Note> = fresh.map(|note| now_given(note, &at)).collect();
         self.store.transact(|tx| {
-            journal::write(tx, &at, &by, "code.opened", &given.visit.0, &())?;
+            // Of no record: who comes back with a code leaves no track at their visit.
+            journal::write(
+                tx,
+                &at,
+                &by,
+                "code.opened",
+                "code",
+                &serde_json::json!({ "visit": given.visit }),
+            )?;
             for note in &fresh {
                 store::answers::give(tx, note)?;
                 let change = Change { record: note, reason: None };

@@ -155,6 +155,11 @@ impl Desk {
         self.require(Action::KeepRoster)?;
         let before = self.standing_rule(id)?;
         let last = checked_day("valid_to", last_day)?.to_string();
+        // What was ended stays ended: past months read as they were.
+        if let Some(ended) = before.valid_to.as_ref().filter(|ended| **ended < self.moment().day.to_string())
+        {
+            return Err(Refusal::WrongState { what: before.person, state: format!("{ended} 已结束") });
+        }
         if last < before.valid_from {
             return Err(Refusal::BadDate { field: "valid_to".into(), value: last });
         }

@@ -77,6 +77,9 @@ impl Desk {
         if let (receipt::SERIES, Some(visit)) = (series.as_str(), &visit) {
             return self.issue_slip(visit, Some(reason));
         }
+        if let Some(visit) = &visit {
+            self.may_see(document, &series, &self.valid_visit(visit)?)?;
+        }
         let newest = store::documents::newest_made(self.reading(), document)?;
         self.add_copy(document, &series, &number, visit.as_ref(), newest, Some(reason))
     }

@@ -176,10 +176,21 @@ impl Desk {
         self.require(Action::IssueSlip)?;
         let (series, _, visit) = store::documents::head(self.reading(), document)?;
         if let Some(visit) = visit {
-            self.valid_visit(&visit)?;
+            self.may_see(document, &series, &self.valid_visit(&visit)?)?;
         }
         let newest = store::documents::newest_made(self.reading(), document)?;
         Ok((newest.n, issue::same_paper(&series, &newest)?))
+    }
+
+    /// What a paper of an accusation says, other than its receipt, is read by a leader; and by who made it,
+    /// until it has gone to the printer.
+    fn may_see(&self, document: &DocumentId, series: &str, visit: &Visit) -> Result<()> {
+        if visit.sealed.is_none() || series == receipt::SERIES {
+            return Ok(());
+        }
+        let newest = store::documents::copies(self.reading(), document)?.pop();
+        let own = |issue: Issue| issue.state == PrintState::Made && issue.by == self.sitting().name;
+        if newest.is_some_and(own) { Ok(()) } else { self.require(Action::OpenSealed) }
     }
 
     /// The visit, unless it was made void: then no paper of it goes out any more.

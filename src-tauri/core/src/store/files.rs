@@ -1,7 +1,7 @@
 //! Files that must be whole or absent, whatever happens in between.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Result, Write};
+use std::io::{Read as _, Result, Write};
 use std::path::Path;
 
 /// Writes beside the target, then takes its place in one step.
@@ -20,6 +20,17 @@ pub fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
         return Err(error);
     }
     settle(&partial, target)
+}
+
+/// A file that somebody chose, or nothing when it is larger than `most` bytes. Only plain files: a pipe or a
+/// device could hold the desk for ever.
+pub fn read_within(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = vec![];
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 /// Moves a finished file to its name and makes the name itself durable.

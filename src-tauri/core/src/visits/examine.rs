@@ -24,6 +24,7 @@ const STATEMENT: u32 = 100_000;
 const PARTIES: usize = 200;
 const OTHER_NAMES: usize = 20;
 const ORIGIN: u32 = 200;
+const READINGS: usize = 50;
 const HEADS: u32 = 99_999;
 
 /// The form as it would be saved, and everything that stands against saving it.
@@ -49,8 +50,16 @@ pub(super) fn examine(db: &Connection, form: &WalkIn, now: &Moment) -> (Checked,
     let content = e.content(form.content.as_deref());
     let place = e.division("place", form.place.as_deref());
     let origin = form.origin.as_ref().and_then(|origin| e.origin(origin, arrived));
-    let readings: Vec<Reading> =
-        form.readings.iter().enumerate().filter_map(|(n, reading)| e.reading(n, reading)).collect();
+    if form.readings.len() > READINGS {
+        e.refusals.push(Refusal::TooLong { field: "readings".into(), limit: READINGS as u32 });
+    }
+    let readings: Vec<Reading> = form
+        .readings
+        .iter()
+        .take(READINGS)
+        .enumerate()
+        .filter_map(|(n, reading)| e.reading(n, reading))
+        .collect();
     e.said_since(&readings, statement.as_deref());
     if form.signatories.is_some_and(|count| !(1..=HEADS).contains(&count)) {
         let value = form.signatories.unwrap_or_default().to_string();

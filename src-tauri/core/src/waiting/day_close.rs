@@ -150,6 +150,10 @@ impl Desk {
         let number = sheet.number();
         let Some(document) = store::documents::numbered(self.reading(), DayCloseSheet::SERIES, &number)?
         else {
+            if sheet.not_heard.iter().any(|one| one.state.is_open()) {
+                let numbers = sheet.not_heard.iter().filter(|one| one.state.is_open()).map(|one| one.n);
+                return Err(Refusal::NotHeard { numbers: numbers.collect() });
+            }
             return self.issue(&sheet, &number, None, None);
         };
         let paper = self.paper_again(&document)?;

@@ -9,6 +9,7 @@ use crate::codes::division;
 use crate::error::{Refusal, Result, on_path};
 use crate::journal;
 use crate::petitioners::{checked_name, names};
+use crate::store;
 
 /// Larger than the villages of any province, in bytes.
 const LARGEST: u64 = 20 << 20;
@@ -44,10 +45,8 @@ impl List {
 /// Reads a list. A line that cannot be used is kept as a fault.
 pub(super) fn read(file: &Path) -> Result<List> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if std::fs::metadata(file).map_err(on_path(file))?.len() > LARGEST {
-        return Err(Refusal::FileTooLarge { name, limit: (LARGEST >> 20) as u32 });
-    }
-    let bytes = std::fs::read(file).map_err(on_path(file))?;
+    let bytes = store::files::read_within(file, LARGEST).map_err(on_path(file))?;
+    let bytes = bytes.ok_or(Refusal::FileTooLarge { name: name.clone(), limit: (LARGEST >> 20) as u32 })?;
     let text = decoded(&bytes).ok_or_else(|| Refusal::Malformed { what: name.clone() })?;
     let mut list = List { name, sha256: journal::sha256(&bytes), rows: vec![], faults: vec![] };
     for (line, cells) in cells(&text) {
