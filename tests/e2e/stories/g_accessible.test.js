@@ -60,7 +60,7 @@ test("every page can be used by everybody", async () => {
         await looked(screen, `walk-in, ${theme}`);
       }
       await screen.go("settings");
-      for (const section of ["office", "machine", "staff", "self", "places", "safety"]) {
+      for (const section of ["office", "machine", "staff", "self", "tables", "safety"]) {
         await screen.click(`section-${section}`);
         await looked(screen, `settings, ${section}`);
       }
