@@ -29,6 +29,17 @@ pub(crate) trait Form: Serialize + DeserializeOwned {
     fn paper(&self, copy: u32) -> Result<Paper>;
 }
 
+/// A copy about to be written down.
+struct Sheet<'a> {
+    document: &'a DocumentId,
+    series: &'a str,
+    number: &'a str,
+    visit: Option<&'a VisitId>,
+    template: &'a str,
+    facts: &'a str,
+    n: u32,
+}
+
 /// The paper of a copy made earlier, made again. Every series has its line here.
 fn again(series: &str, made: &Made) -> Result<Paper> {
     match series {
@@ -63,7 +74,9 @@ impl Desk {
         let at = self.moment();
         let document = DocumentId::fresh(&mut self.machine, &at);
         let facts = serde_json::to_string(form)?;
-        self.write_copy(&document, F::SERIES, F::TEMPLATE, number, visit, &facts, &form.paper(1)?, 1, None)
+        let (series, template) = (F::SERIES, F::TEMPLATE);
+        let sheet = Sheet { document: &document, series, number, visit, template, facts: &facts, n: 1 };
+        self.write_copy(&sheet, &form.paper(1)?, None)
     }
 
     /// Prints an issued paper once more: it says what it said, is counted, and names the reason in
@@ -96,33 +109,16 @@ impl Desk {
         let reason = checked_text("reason", reason, 500)?.ok_or(Refusal::ReasonNeeded)?;
         let next = Made { n: newest.n + 1, ..newest };
         let paper = again(series, &next)?;
-        let template = next.template.clone();
+        let Made { n, template, facts, .. } = &next;
         self.write_copy(
-            document,
-            series,
-            &template,
-            number,
-            visit,
-            &next.facts,
+            &Sheet { document, series, number, visit, template, facts, n: *n },
             &paper,
-            next.n,
             Some(&reason),
         )
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a copy has as many columns")]
-    fn write_copy(
-        &mut self,
-        document: &DocumentId,
-        series: &str,
-        template: &str,
-        number: &str,
-        visit: Option<&VisitId>,
-        facts: &str,
-        paper: &Paper,
-        n: u32,
-        reason: Option<&str>,
-    ) -> Result<Issued> {
+    fn write_copy(&mut self, sheet: &Sheet, paper: &Paper, reason: Option<&str>) -> Result<Issued> {
+        let Sheet { document, series, number, visit, template, facts, n } = *sheet;
         let (at, by) = (self.moment(), self.sitting().id.clone());
         self.store.transact(|tx| {
             if n == 1 {
