@@ -75,6 +75,16 @@ export const commands = {
 	acceptHandover: (id: HandoverId) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("accept_handover", { id })),
 	declineHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("decline_handover", { id, reason })),
 	withdrawHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("withdraw_handover", { id, reason })),
+	matters: (query: MattersQuery) => typedError<MattersPage, Refusal>(__TAURI_INVOKE("matters", { query })),
+	matterPage: (id: MatterId) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("matter_page", { id })),
+	openSealedMatter: (id: MatterId) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("open_sealed_matter", { id })),
+	stepForms: () => __TAURI_INVOKE<StepForm[]>("step_forms"),
+	takeStep: (matter: MatterId, step: NewStep) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("take_step", { matter, step })),
+	strikeStep: (step: StepId, reason: string) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("strike_step", { step, reason })),
+	todo: (mine: boolean) => typedError<Todo, Refusal>(__TAURI_INVOKE("todo", { mine })),
+	units: () => typedError<Unit[], Refusal>(__TAURI_INVOKE("units")),
+	addUnit: (form: UnitForm) => typedError<Unit, Refusal>(__TAURI_INVOKE("add_unit", { form })),
+	changeUnit: (id: UnitId, form: UnitForm) => typedError<Unit, Refusal>(__TAURI_INVOKE("change_unit", { id, form })),
 	register: (month: string) => typedError<Register, Refusal>(__TAURI_INVOKE("register", { month })),
 	exportRegister: (month: string, format: ExportFormat) => typedError<Exported, Refusal>(__TAURI_INVOKE("export_register", { month, format })),
 	outbox: () => typedError<Outbox, Refusal>(__TAURI_INVOKE("outbox")),
@@ -168,7 +178,29 @@ export type Action = "register_visit" | "correct_visit" | "void_visit" | "read_v
 /**  Write an answer or a question for who holds a code. */
 "write_answer" | 
 /**  Bring in the county's tables. */
-"import_tables";
+"import_tables" | 
+/**  Take a step of a matter. */
+"handle_matter" | 
+/**  Take the steps that only a leader takes; let something pass the firewall. */
+"decide_matter" | 
+/**  The directory of units. */
+"keep_units" | 
+/**  Say who must not touch a matter. */
+"recuse" | 
+/**  Report an urgent event. */
+"report_urgent" | 
+/**  Suggestions, and gaps in policy. */
+"keep_suggestions" | 
+/**  Bring in rule packs and work calendars. */
+"import_rules";
+
+export type AgentLevel = "county" | "township" | "village";
+
+export type AnswerForm = "written" | "oral" | "telephone" | "net" | 
+/**  Kept for who holds the code. */
+"code" | 
+/**  For nobody known: made public within bounds. */
+"notice";
 
 export type Appointment = {
 	id: AppointmentId,
@@ -258,8 +290,31 @@ export type Authority = {
 	seen: boolean,
 };
 
+/**  Why a unit must not get an accusation. */
+export type Barred = 
+/**  It is the accused, under this or another name. */
+"accused" | 
+/**  The accused heads it, or what it belongs to. */
+"headed" | 
+/**  The accused belongs to it. */
+"contains" | 
+/**  It is part of what is accused. */
+"within" | 
+/**  It became one with the accused. */
+"merged" | 
+/**  The words of the accusation name it or its head. */
+"named" | 
+/**  The receiver is the accused. */
+"receiver" | 
+/**  Nobody has written down whom it accuses. */
+"unknown";
+
 /**  批: visits, whatever their size. */
 export type Batches = number;
+
+export type Binds = "office" | "petitioner" | 
+/**  The unit to which it was sent. */
+"unit";
 
 export type Board = {
 	day: string,
@@ -440,6 +495,8 @@ export type DayCloseSheet = {
 	note: string | null,
 };
 
+export type DayUnit = "calendar" | "working";
+
 /**  The last day of a clock and how it was found. */
 export type Deadline = {
 	/**  The clock's id in its rule pack. */
@@ -452,7 +509,11 @@ export type Deadline = {
 	/**  The last day that binds. */
 	last_day: string,
 	n: number,
-	unit: Unit,
+	unit: DayUnit,
+	/**  Days granted on top, once the extension was complete. */
+	granted: number,
+	/**  Time that does not count, both days included. */
+	pauses: Pause[],
 	/**  Rests on a year whose holidays are not known yet. */
 	provisional: boolean,
 	/**  What it rests on; not repeated in the words. */
@@ -507,6 +568,19 @@ export type DueRow = {
 	/**  Negative when it is past. */
 	days_left: number,
 	clock_name: string,
+};
+
+/**  A clock with its explanation. */
+export type DueShown = {
+	clock: MatterClock,
+	name: string,
+	/**  Nothing for a day that a person set. */
+	deadline: Deadline | null,
+	/**  Until the last day that binds; negative when it is past, nothing once it ended. */
+	days_left: number | null,
+	binds: Binds,
+	/**  Ended, or still running, after its last day. */
+	late: boolean,
 };
 
 export type DutyChange = {
@@ -573,6 +647,69 @@ export type Exported = {
 	bytes: number,
 };
 
+export type ExtensionShown = {
+	days: number,
+	approved: string | null,
+	told: string | null,
+};
+
+/**  What a step says; which of them a kind takes stands in its [form](super::forms). */
+export type Facts = {
+	/**  What was said, decided or done, in words. */
+	text: string | null,
+	reason: string | null,
+	/**  The step that this one answers. */
+	about: StepId | null,
+	unit: UnitId | null,
+	/**  Who acted outside the desk: at the unit, a leader, an agent. */
+	person: string | null,
+	/**  Of several units the one that leads. */
+	lead: boolean | null,
+	/**  By which day it is due. */
+	due: string | null,
+	/**  Days granted. */
+	days: number | null,
+	route: Route | null,
+	/**  Article or other rule that it rests on. */
+	law: string | null,
+	ground: Ground | null,
+	outcome: StepOutcome | null,
+	/**  The parts of an opinion (Art. 32). */
+	claim: string | null,
+	findings: string | null,
+	opinion: string | null,
+	/**  Who issued the paper, its number and its day. */
+	organ: string | null,
+	number: string | null,
+	issued: string | null,
+	form: AnswerForm | null,
+	way: Way | null,
+	/**  Who took it, heard it, signed it. */
+	receiver: string | null,
+	/**  By what it is known: a signature, a mail number, a recording. */
+	proof: string | null,
+	/**  False: it was offered and not signed for. */
+	signed: boolean | null,
+	witness: string | null,
+	/**  The closing report of what was assigned. */
+	report: string | null,
+	/**  The postmark of a request that came by post: time on the way does not count. */
+	posted: string | null,
+	/**  First and last day of a meeting. */
+	from: string | null,
+	to: string | null,
+	place: string | null,
+	/**  Who took part. */
+	people: string | null,
+	trigger: Trigger | null,
+	level: AgentLevel | null,
+	rated: Rated | null,
+	grade: Grade | null,
+	medium: RatingMedium | null,
+	/**  Why a leader let it pass the firewall (Art. 30). */
+	overriding: string | null,
+};
+
 export type FieldRefusal = {
 	field: string,
 	refusal: Refusal,
@@ -605,6 +742,13 @@ export type Found = {
 	visits: VisitRow[],
 };
 
+export type Grade = "satisfied" | "fairly" | "not_satisfied";
+
+/**  Why it is not taken up, or told to go elsewhere. */
+export type Ground = "not_ours" | "litigation" | 
+/**  Art. 19 ¶3. */
+"being_handled" | "concluded" | "late_request" | "other";
+
 /**  A hand-over of responsibility. */
 export type HandoverId = string;
 
@@ -631,6 +775,15 @@ export type HandoverShown = {
 };
 
 export type HandoverState = "offered" | "accepted" | "declined" | "withdrawn";
+
+/**  Who leads a unit. */
+export type Head = {
+	name: string,
+	title: string | null,
+	from: string | null,
+	/**  Nothing while in office. */
+	to: string | null,
+};
 
 /**  人次: people who came with a visit. */
 export type Heads = number;
@@ -681,6 +834,19 @@ export type IncidentLine = {
 export type IncidentRow = {
 	by_name: string,
 } & Incident;
+
+/**  How a field is filled in. */
+export type Input = 
+/**  Several lines, at most this many characters. */
+{ type: "words"; detail: number } | 
+/**  One line, at most this many characters. */
+{ type: "line"; detail: number } | 
+/**  A day that has been. */
+{ type: "past_day" } | 
+/**  A day to come. */
+{ type: "due_day" } | { type: "count" } | { type: "flag" } | { type: "unit" } | 
+/**  An earlier step of the same matter. */
+{ type: "step" } | { type: "choice"; detail: string[] };
 
 /**  One copy of a paper that was issued. */
 export type Issue = {
@@ -763,14 +929,140 @@ export type LinkedRecord = {
 	reason: string | null,
 };
 
+/**  One clock, from its start to its end. */
+export type MatterClock = {
+	/**
+	 *  A clock of the pack; or `other_law`, `feedback`, `instruction`, `charge`, `supervision`, `agent`,
+	 *  `undertaking`: a day that a person set.
+	 */
+	clock: string,
+	start: string,
+	/**  The last day before rolling forward; warnings go by it. */
+	nominal: string,
+	/**  The last day that binds. */
+	last_day: string,
+	provisional: boolean,
+	granted: number,
+	pauses: Pause[],
+	/**  A person set the day. */
+	set: boolean,
+	binds: Binds,
+	/**  The step that started it, where one did. */
+	step: StepId | null,
+	ended: string | null,
+	/**  Ended because its duty was done; otherwise it fell away. */
+	met: boolean,
+};
+
 /**  The thing asked for, over its life. */
 export type MatterId = string;
 
-export type MatterState = "open" | 
-/**  Answered on the spot. */
-"answered" | 
+/**  One matter, whole. */
+export type MatterPage = {
+	id: MatterId,
+	/**  The visit that brought it. */
+	visit: VisitId,
+	number: string,
+	received_day: string,
+	state: MatterState,
+	sealed: boolean,
+	/**  Sealed, and opened by who looks at it now. */
+	opened: boolean,
+	summary: string,
+	purpose: Purpose | null,
+	route: Route | null,
+	content_name: string | null,
+	place_name: string | null,
+	responsible: string,
+	responsible_id: StaffId,
+	/**  Who holds it outside the office. */
+	holder: SentShown | null,
+	due: DueShown[],
+	no_clock: NoClock | null,
+	waits: Waits | null,
+	next: StepKind | null,
+	offers: Offer[],
+	timeline: TimelineLine[],
+	stages: StageLine[],
+	sent: SentShown[],
+	transfers: number,
+	transfer_limit: number | null,
+	extension: ExtensionShown | null,
+	rated: Rated[],
+	visits: VisitRow[],
+	/**  The pack that it stays under. */
+	pack: string,
+};
+
+/**  A matter as a line. A sealed one shows number, day and state alone. */
+export type MatterRow = {
+	id: MatterId,
+	visit: VisitId,
+	number: string,
+	received_day: string,
+	state: MatterState,
+	sealed: boolean,
+	summary: string,
+	purpose: Purpose | null,
+	responsible: string,
+	unit_name: string | null,
+	due_day: string | null,
+	clock_name: string | null,
+	days_left: number | null,
+	waits: Waits | null,
+	next: StepKind | null,
+};
+
+export type MatterState = 
+/**  Registered; its way is still to be decided. */
+"open" | 
+/**  Under another law's procedure (Art. 31, routes 1–5). */
+"routed" | 
+/**  With a unit. */
+"forwarded" | 
+/**  The unit's result has come. */
+"reported" | 
+/**  Taken up under the petition procedure (Art. 31 (6)). */
+"accepted" | 
+/**  An opinion was issued and not delivered yet. */
+"opined" | 
+/**  Delivered; the petitioner may ask for a review. */
+"delivered" | 
+/**  复查 */
+"review" | 
+/**  复核 */
+"recheck" | 
+/**  After the re-review: nothing is above it (Art. 36). */
+"final" | "not_accepted" | "no_longer" | 
+/**  Told where to go. */
+"referred" | 
+/**  Back with the superior who sent it, with their consent. */
+"returned" | "answered" | "closed" | 
+/**  By the petitioner. */
+"withdrawn" | 
 /**  Every visit that carried it was made void. */
 "void";
+
+export type MattersPage = {
+	rows: MatterRow[],
+	total: number,
+	offset: number,
+};
+
+export type MattersQuery = {
+	/**  Nothing means every state that is not closed, withdrawn or void. */
+	states: MatterState[] | null,
+	/**  Only what this person answers for. */
+	responsible: StaffId | null,
+	/**  Only what is with this unit. */
+	unit: UnitId | null,
+	/**  Only what is past its last day. */
+	overdue: boolean,
+	/**  Part of a number or a summary. */
+	text: string | null,
+	offset: number,
+	limit: number,
+};
 
 /**  How a statement was read back. */
 export type Medium = 
@@ -860,6 +1152,14 @@ export type NewRule = {
 	valid_to: string | null,
 };
 
+/**  A step as it is typed in. */
+export type NewStep = {
+	kind: StepKind,
+	/**  Nothing means today. */
+	day: string | null,
+	facts: Facts,
+};
+
 /**  Who comes in, as the clerk at the door types it. */
 export type NewTicket = {
 	heads: number,
@@ -871,6 +1171,23 @@ export type NextStep = {
 	ticket: TicketId,
 	next_step: string,
 };
+
+/**  Why an open matter has no running clock. */
+export type NoClock = 
+/**  Told in writing; the way it takes is still to be decided. */
+"told" | 
+/**  Another law's procedure, which names no day. */
+"other_law" | 
+/**  The unit's result has come; it is to be checked and passed on. */
+"to_pass_on" | 
+/**  Answered; the file is to be closed. */
+"answered" | 
+/**  The time for a review request is over. */
+"lapsed" | 
+/**  Final; nothing is due any more. */
+"final" | 
+/**  The pack of its receipt knows no such clock. */
+"no_rule";
 
 /**  A number that ended, or still stands, without having been heard. */
 export type NotHeard = {
@@ -902,6 +1219,16 @@ export type Off = {
 	reason: string,
 	/**  False where a holiday takes the day. */
 	changed: boolean,
+};
+
+/**  A step that could be taken, or why it cannot. */
+export type Offer = {
+	kind: StepKind,
+	why_not: WhyNot | null,
+	/**  Only a leader takes it, and the person at the desk is none. */
+	leader_only: boolean,
+	/**  Earlier steps that it may speak about. */
+	about: StepId[],
 };
 
 export type OfficeCard = {
@@ -1076,6 +1403,12 @@ export type PartyShown = {
 	petitioner: PetitionerId | null,
 };
 
+/**  Days that do not count, both included. */
+export type Pause = {
+	from: string,
+	to: string,
+};
+
 /**  A petitioner's page; of a linked record, the page of the one that stands for it. */
 export type PetitionerDetail = {
 	id: PetitionerId,
@@ -1162,6 +1495,11 @@ export type Prints = {
 
 /**  What the petitioner wants (Regulation, Art. 29–31). */
 export type Purpose = "suggestion" | "accusation" | "appeal" | "consult" | "other";
+
+/**  Whom a petitioner rates: never both in one. */
+export type Rated = "desk" | "unit";
+
+export type RatingMedium = "slip" | "screen";
 
 /**  The statement as it was read back: what they heard or saw, and what they said to it. */
 export type Reading = {
@@ -1272,6 +1610,52 @@ export type Refusal =
 } } | { code: "already_void"; detail: {
 	number: string,
 } } | { code: "reason_needed" } | 
+/**  The matter's state does not allow this step; `allowed` are those it does. */
+{ code: "step_not_allowed"; detail: {
+	step: StepKind,
+	state: MatterState,
+	why: WhyNot,
+	allowed: StepKind[],
+} } | 
+/**  A change would take away what a step of the matter rests on. */
+{ code: "step_rests"; detail: {
+	number: string,
+	step: StepKind,
+	day: string,
+} } | 
+/**  The day lies before the day of what it follows from. */
+{ code: "before_cause"; detail: {
+	value: string,
+	cause: string,
+} } | 
+/**  Longer than the rule pack allows (Art. 34). */
+{ code: "extension_too_long"; detail: {
+	days: number,
+	max: number,
+} } | 
+/**  The time for a review or re-review request is over (Art. 35, 36). */
+{ code: "late_request"; detail: {
+	last_day: string,
+} } | 
+/**  Sent on so often that a leader decides where it goes. */
+{ code: "transfer_limit"; detail: {
+	count: number,
+} } | 
+/**  The person at the desk has an interest in the matter (Art. 28). */
+{ code: "recused"; detail: {
+	number: string,
+} } | 
+/**  An accusation must not reach whom it accuses (Art. 30). */
+{ code: "firewall"; detail: {
+	number: string,
+	unit: string,
+	why: Barred,
+} } | 
+/**  A rule pack or calendar cannot be used; nothing was taken in. */
+{ code: "bad_rules"; detail: {
+	file: string,
+	what: string,
+} } | 
 /**
  *  The act does not fit what has become of the record: a ticket already heard, a hand-over already
  *  answered.
@@ -1437,7 +1821,9 @@ export type Role =
 /**  Reads the journal and checks; changes nothing. */
 "auditor" | 
 /**  Manages staff, settings and back-ups, and cannot read matters. */
-"admin";
+"admin" | 
+/**  Named to open and handle sealed records; decides nothing. */
+"confidant";
 
 /**  A month, day by day. */
 export type Roster = {
@@ -1465,6 +1851,9 @@ export type RosterDay = {
 	gap: boolean,
 };
 
+/**  The six routes of an appeal (Regulation, Art. 31); only the last has the 60-day clock. */
+export type Route = "litigation" | "arbitration" | "party_appeal" | "administrative" | "duty" | "petition";
+
 /**  A rule that ended or was void, and who has an appointment that it no longer holds for. */
 export type RuleEnded = {
 	rule: DutyRule,
@@ -1475,6 +1864,22 @@ export type RuleEnded = {
 export type SameReason = "same_person" | 
 /**  They spoke for a group, then or now. */
 "same_representative" | "same_content" | "same_place" | "same_words";
+
+export type SentShown = {
+	step: StepId,
+	unit: UnitId | null,
+	unit_name: string,
+	person: string | null,
+	assigned: boolean,
+	lead: boolean,
+	day: string,
+	signed: string | null,
+	objected: string | null,
+	objected_late: boolean,
+	fed_back: string | null,
+	returned: string | null,
+	urged: number,
+};
 
 /**  The record of one entry of the directory. */
 export type Service = {
@@ -1568,6 +1973,14 @@ export type Similar = {
 	party: Party,
 };
 
+/**  One field of a step's form. */
+export type Slot = {
+	/**  A field of [`Facts`]. */
+	name: string,
+	input: Input,
+	required: boolean,
+};
+
 /**  Who passed the petition to this office. */
 export type Source = "direct" | "superior" | "leader" | "mailbox" | "hotline";
 
@@ -1588,6 +2001,17 @@ export type StaffName = {
 	name: string,
 };
 
+/**  接访、登记备案、业务部门处理意见、主管领导批示、修改完善意见、答复、归档. */
+export type Stage = "received" | "registered" | "opinion" | "instruction" | "revision" | "answer" | "archive";
+
+/**  The stages in which a house keeps its files, each with day, person and words. */
+export type StageLine = {
+	stage: Stage,
+	day: string | null,
+	by: string | null,
+	text: string | null,
+};
+
 /**  The folder as it is found, with or without somebody at the desk. */
 export type Status = {
 	folder: string,
@@ -1597,6 +2021,69 @@ export type Status = {
 	staff: StaffName[],
 	session: Session | null,
 	version: string,
+};
+
+/**  What a step asks for. */
+export type StepForm = {
+	kind: StepKind,
+	label: string,
+	/**  Only a leader takes this step. */
+	decides: boolean,
+	slots: Slot[],
+};
+
+/**  One step of a matter's path. */
+export type StepId = string;
+
+/**  What can happen to a matter, in the words of the forms. */
+export type StepKind = 
+/**  Which of the six ways an appeal takes (Art. 31). */
+"set_route" | 
+/**  Taken up under the petition procedure: the 60 days begin (Art. 31 (6), 34). */
+"accept" | "not_accept" | 
+/**  Final already; the final opinion is named (Art. 36). */
+"no_longer" | 
+/**  Not ours, or a matter of the courts: told where to go (Art. 22, 23). */
+"refer" | 
+/**  Told in writing what was received and how it goes on (Art. 23). */
+"notify" | 
+/**  Sent to the unit that decides (Art. 22, 23). */
+"forward" | 
+/**  The same with a day by which the result is reported back (Art. 22). */
+"assign" | "sign_for" | 
+/**  Within five working days, with detailed reasons (Art. 23). */
+"object" | "return_agreed" | "return_refused" | "feedback" | "feedback_checked" | "urge" | "urge_reply" | 
+/**  Units differ over who decides (Art. 24). */
+"dispute" | "dispute_settled" | "lead" | "draft" | "revise" | "extend" | "extend_approved" | "extend_refused" | "extend_notified" | 
+/**  信访处理意见书 (Art. 32). */
+"opinion" | "deliver" | "review_requested" | "review_opinion" | "recheck_requested" | "recheck_opinion" | "withdraw" | 
+/**  The answer record: how, what, to whom, with what proof. */
+"answer" | "close" | 
+/**  Because it was wrong, or new facts came. */
+"reopen" | "archive" | 
+/**  A leader read it and wrote what is to be done. */
+"instruct" | "follow_up" | 
+/**  A leader takes charge of a hard case. */
+"take_charge" | "charge_result" | "supervise" | "supervise_answer" | "mediation" | 
+/**  Does not count within the re-review (Art. 36). */
+"hearing" | "conference" | 
+/**  Both sides signed (Art. 33). */
+"agreement" | "undertake" | "undertaking_done" | "agent_request" | "agent_dispatch" | "agent_accept" | "agent_rating" | "call_back" | 
+/**  By the petitioner alone; nobody at the desk changes it. */
+"rate";
+
+/**  What came of it. Which of them fit stands in the step's form. */
+export type StepOutcome = "support" | "explain" | "not_support" | "uphold" | "change" | "revoke" | "adopted" | "partly" | "not_adopted" | "done" | "not_done" | "satisfied" | "not_satisfied" | "unreached";
+
+export type StepShown = {
+	id: StepId,
+	n: number,
+	kind: StepKind,
+	facts: Facts,
+	/**  The name of the unit that the facts name. */
+	unit_name: string | null,
+	at: string,
+	void_reason: string | null,
 };
 
 /**  A line of a table that cannot be used. */
@@ -1655,7 +2142,104 @@ export type TicketState = "waiting" |
 /**  Gone before being heard. */
 "left";
 
-export type Unit = "calendar" | "working";
+/**  A visit or a step of the story. */
+export type TimelineLine = {
+	day: string,
+	by: string,
+	visit: VisitRow | null,
+	step: StepShown | null,
+};
+
+export type Todo = {
+	day: string,
+	groups: TodoGroup[],
+};
+
+export type TodoGroup = {
+	kind: TodoKind,
+	total: number,
+	/**  The first 200. */
+	rows: TodoRow[],
+};
+
+export type TodoKind = "overdue" | "due_soon" | 
+/**  A unit's signature, a delivery, an approval, a notice, a consent, a check. */
+"waiting" | 
+/**  Offered to the person at the desk. */
+"hand_over" | 
+/**  Urgent reports that are not out, or not acknowledged. */
+"urgent" | 
+/**  Open, with no running clock and no answer. */
+"unanswered" | 
+/**  Written, and not acknowledged by the county. */
+"bundle";
+
+/**  One line: what, by when, and the one thing to do. */
+export type TodoRow = {
+	matter: MatterId | null,
+	visit: VisitId | null,
+	/**  Register number; of a bundle its file. */
+	number: string,
+	/**  Empty when sealed. */
+	summary: string,
+	sealed: boolean,
+	state: MatterState | null,
+	/**  Who answers for it. */
+	responsible: string,
+	due_day: string | null,
+	/**  The earlier of the two readings: before rolling forward. */
+	warn_day: string | null,
+	/**  Until the last day that binds; negative when it is past. */
+	days_left: number | null,
+	clock_name: string | null,
+	waits: Waits | null,
+	next: StepKind | null,
+};
+
+/**  What set a supervision off (Art. 40). */
+export type Trigger = "overdue" | "no_notice" | "evasion" | "fraud" | "not_executed" | "other";
+
+/**  The record of one unit. */
+export type Unit = {
+	id: UnitId,
+	version: number,
+	name: string,
+	/**  Short and former names. */
+	aliases: string[],
+	/**  What it belongs to. */
+	parent: UnitId | null,
+	/**  What it became part of. */
+	merged_into: UnitId | null,
+	kind: UnitKind,
+	heads: Head[],
+	/**  Who receives what is sent. */
+	contact: string | null,
+	phone: string | null,
+	address: string | null,
+	division: string | null,
+	/**  Its last day; nothing while it exists. */
+	ended: string | null,
+};
+
+/**  A unit as it is typed in. */
+export type UnitForm = {
+	name: string,
+	kind: UnitKind,
+	aliases: string[],
+	parent: UnitId | null,
+	merged_into: UnitId | null,
+	heads: Head[],
+	contact: string | null,
+	phone: string | null,
+	address: string | null,
+	division: string | null,
+	ended: string | null,
+};
+
+/**  A unit to which matters are sent. */
+export type UnitId = string;
+
+export type UnitKind = "government" | "department" | "township" | "village" | "discipline" | "court" | "procuratorate" | "enterprise" | "institution" | "other";
 
 /**  One visit, whole; numbers of documents are masked. */
 export type VisitDetail = {
@@ -1750,6 +2334,21 @@ export type WaitingList = {
 	closed: DayClose | null,
 };
 
+/**  For what a matter waits, beside its clock. */
+export type Waits = 
+/**  A unit has not signed for what was sent. */
+"signature" | 
+/**  An opinion is not delivered yet. */
+"delivery" | 
+/**  A leader has not decided on an extension. */
+"approval" | 
+/**  An approved extension was not told yet. */
+"extension_notice" | 
+/**  A unit objected; nobody has agreed or refused. */
+"consent" | 
+/**  A result has come and was not checked. */
+"check";
+
 /**  One contact as the clerk types it in. */
 export type WalkIn = {
 	channel: ContactChannel,
@@ -1794,8 +2393,46 @@ export type Warning = {
 	detail: string,
 };
 
+/**  How a paper reached somebody. */
+export type Way = "in_hand" | "registered" | "left" | "announced" | "other";
+
 /**  Why a person was found. */
 export type Why = "name" | "pinyin" | "initials" | "document" | "document_tail" | "phone" | "phone_tail";
+
+/**  Why a step is not allowed, and what is allowed instead. */
+export type WhyNot = 
+/**  The matter is void. */
+"void" | 
+/**  It is closed; reopen it first. */
+"ended" | 
+/**  The state does not lead there. */
+"state" | 
+/**  Only for what is asked for as an appeal. */
+"not_appeal" | 
+/**  Only for an accusation's sealed path. */
+"sealed_path" | 
+/**  The chosen way is not the petition procedure. */
+"other_route" | 
+/**  There is no answer record yet. */
+"no_answer" | 
+/**  A unit still holds it. */
+"with_unit" | 
+/**  There is nothing that it could answer. */
+"nothing_to_answer" | 
+/**  It was done already. */
+"already" | 
+/**  Approval comes before the notice. */
+"not_approved" | 
+/**  An extension is not complete. */
+"extension_open" | 
+/**  The units still differ. */
+"disputed" | 
+/**  The last day is over. */
+"too_late" | 
+/**  The opinion was not delivered. */
+"not_delivered" | 
+/**  Nobody has signed for it. */
+"not_signed";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

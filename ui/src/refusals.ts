@@ -4,6 +4,7 @@
 import type { Refusal } from "./bindings";
 import type { Language } from "./appearance";
 import { fieldWords } from "./fields";
+import { en as matterEn, zh as matterZh } from "./words/matters";
 
 export type Code = Refusal["code"];
 export type Sentence = { title: string; next: string };
@@ -91,6 +92,15 @@ const zh: Table = {
   bad_count: (d) => sentence(`${fieldWords(d.field, "zh")}的 ${d.value} 不是有效的数目。`, "请改正。"),
   unknown_value: (d) => sentence(`${fieldWords(d.field, "zh")}里没有“${d.value}”。`, "请从列出的里面选。"),
   wrong_state: (d) => sentence(`${d.what} 现在是“${stateWords(d.state, "zh")}”，不能再这样办。`, "请刷新看看它的现状。"),
+  step_not_allowed: (d) => sentence(`现在不能“${matterZh.step[d.step]}”：${matterZh.whyNot[d.why]}。`, d.allowed.length > 0 ? `现在可以：${d.allowed.map((kind) => matterZh.step[kind]).join("、")}。` : "现在没有可办的步骤。"),
+  step_rests: (d) => sentence(`${d.number} 已在 ${d.day} ${matterZh.step[d.step]}，这样改它就没有依据了。`, "请先撤销那一步。"),
+  before_cause: (d) => sentence(`日期 ${d.value} 早于它所依据的 ${d.cause}。`, "请改日期。"),
+  extension_too_long: (d) => sentence(`延长 ${d.days} 日超过规定的上限 ${d.max} 日。`, "请改天数。"),
+  late_request: (d) => sentence(`请求的期限到 ${d.last_day} 为止。`, "请填邮戳日期；或写明因何仍予接收；或不予受理。"),
+  transfer_limit: (d) => sentence(`已经转送、交办 ${d.count} 次。`, "再转由负责人决定，请负责人办理这一步。"),
+  recused: (d) => sentence(`您已回避 ${d.number}，不能查看和办理。`, "请交给别的同事。"),
+  firewall: (d) => sentence(`${d.number} 不能转给“${d.unit}”：${matterZh.barred[d.why]}。`, "请转给它的上级或者纪检监察机关；确需转送的，由负责人写明理由。"),
+  bad_rules: (d) => sentence(`“${d.file}”不能用：${d.what}。`, "什么都没有改动。请改好文件再试。"),
   same_petitioner: () => sentence("这两份本来就是同一个人的登记。", "不用再合并。"),
   not_merged: () => sentence("这一份没有合并过。", "不用拆分。"),
   not_heard: (d) => sentence(`${d.numbers.join("、")} 号还没有接谈，也没有写下一步。`, "请逐号写明下一步，再日结。"),
@@ -159,6 +169,15 @@ const en: Table = {
   bad_count: (d) => sentence(`${d.value} is no valid count for ${fieldWords(d.field, "en")}.`, "Please correct it."),
   unknown_value: (d) => sentence(`${fieldWords(d.field, "en")} does not know “${d.value}”.`, "Choose one of those listed."),
   wrong_state: (d) => sentence(`${d.what} is “${stateWords(d.state, "en")}” now; this cannot be done to it.`, "Look at where it stands."),
+  step_not_allowed: (d) => sentence(`“${matterEn.step[d.step]}” is not possible now: ${matterEn.whyNot[d.why]}.`, d.allowed.length > 0 ? `Possible now: ${d.allowed.map((kind) => matterEn.step[kind]).join(", ")}.` : "No step is possible now."),
+  step_rests: (d) => sentence(`“${matterEn.step[d.step]}” of ${d.day} rests on it (${d.number}).`, "Strike that step first."),
+  before_cause: (d) => sentence(`${d.value} lies before ${d.cause}, which it follows from.`, "Please correct the day."),
+  extension_too_long: (d) => sentence(`${d.days} days are more than the ${d.max} that the rules allow.`, "Please correct the number of days."),
+  late_request: (d) => sentence(`The last day for this request was ${d.last_day}.`, "Fill in the postmark, or say why it is taken all the same, or do not accept it."),
+  transfer_limit: (d) => sentence(`It has been sent on ${d.count} times.`, "A leader decides where it goes now."),
+  recused: (d) => sentence(`You are recused from ${d.number}.`, "Hand it to a colleague."),
+  firewall: (d) => sentence(`${d.number} must not go to ${d.unit}: ${matterEn.barred[d.why]}.`, "Send it to a superior or to the discipline organ; if it must go there, a leader gives the reason."),
+  bad_rules: (d) => sentence(`${d.file} cannot be used: ${d.what}.`, "Nothing was changed. Mend the file and try again."),
   same_petitioner: () => sentence("The two records are of one person already.", "There is nothing to link."),
   not_merged: () => sentence("This record was not linked to another.", "There is nothing to take apart."),
   not_heard: (d) => sentence(`Not heard and without a next step: ${d.numbers.join(", ")}.`, "Write one next step for each number, then close the day."),

@@ -36,6 +36,7 @@ enum RoleArg {
     Leader,
     Auditor,
     Admin,
+    Confidant,
 }
 
 impl StaffArgs {
@@ -71,6 +72,7 @@ impl From<RoleArg> for Role {
             RoleArg::Leader => Role::Leader,
             RoleArg::Auditor => Role::Auditor,
             RoleArg::Admin => Role::Admin,
+            RoleArg::Confidant => Role::Confidant,
         }
     }
 }
@@ -82,6 +84,7 @@ fn line(card: &StaffCard) {
         Role::Leader => "负责人",
         Role::Auditor => "审计",
         Role::Admin => "管理",
+        Role::Confidant => "密件承办",
     };
     let roles: Vec<&str> = card.roles.iter().map(label).collect();
     say!("{}  {}{}", card.name, roles.join("、"), if card.active { "" } else { "  已离岗" });

@@ -4,6 +4,8 @@
 use std::process::ExitCode;
 
 use reception_core::Refusal;
+use reception_core::matters::WhyNot;
+use reception_core::matters::firewall::Barred;
 use reception_core::visits::Warning;
 use reception_core::visits::form::Doubt;
 use serde_json::{Value, json};
@@ -72,6 +74,43 @@ pub fn say(refusal: &Refusal) -> String {
         }
         Refusal::WrongState { what, state } => {
             format!("{what} 现在是“{}”，不能再这样办。请先看它的现状。", self::state(state))
+        }
+        Refusal::StepNotAllowed { step, state, why, allowed } => {
+            let next: Vec<&str> = allowed.iter().map(|kind| kind.label()).collect();
+            let next = if next.is_empty() { "没有".into() } else { next.join("、") };
+            format!(
+                "现在不能“{}”：事项{}，{}。现在可以：{next}。",
+                step.label(),
+                state.label(),
+                why_not(*why)
+            )
+        }
+        Refusal::StepRests { number, step, day } => {
+            format!("{number} 已在 {day} {}，这样改它就没有依据了。请先撤销那一步。", step.label())
+        }
+        Refusal::BeforeCause { value, cause } => {
+            format!("日期 {value} 早于它所依据的 {cause}。请改日期。")
+        }
+        Refusal::ExtensionTooLong { days, max } => {
+            format!("延长 {days} 日超过规定的上限 {max} 日。请改天数。")
+        }
+        Refusal::LateRequest { last_day } => {
+            format!("请求的期限到 {last_day} 为止。请填邮戳日期，或者写明因何仍予接收，或者不予受理。")
+        }
+        Refusal::TransferLimit { count } => {
+            format!("已经转送、交办 {count} 次，再转由负责人决定。请负责人办理这一步。")
+        }
+        Refusal::Recused { number } => {
+            format!("您已声明回避 {number}，不能查看和办理。请交给别的同事。")
+        }
+        Refusal::Firewall { number, unit, why } => {
+            format!(
+                "{number} 不能转给“{unit}”：{}。请转给它的上级或者纪检监察机关；确需转送的，由负责人写明理由。",
+                barred(*why)
+            )
+        }
+        Refusal::BadRules { file, what } => {
+            format!("“{file}”不能用：{what}。什么都没有改动，请改好文件再试。")
         }
         Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
         Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
@@ -214,6 +253,9 @@ pub fn state(state: &str) -> &str {
 pub fn entry(kind: &str) -> &str {
     match kind {
         "visit.registered" => "登记",
+        "matter.stepped" => "办理",
+        "step.taken" => "办理一步",
+        "step.struck" => "撤销一步",
         "visit.corrected" => "更正",
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
@@ -258,5 +300,40 @@ pub fn entry(kind: &str) -> &str {
         "appointment.came" => "预约已到",
         "appointment.missed" => "预约未到",
         other => other,
+    }
+}
+
+/// Why a step is not allowed, in words.
+pub fn why_not(why: WhyNot) -> &'static str {
+    match why {
+        WhyNot::Void => "登记已作废",
+        WhyNot::Ended => "已经办结，要先重新办理",
+        WhyNot::State => "还没有到这一步",
+        WhyNot::NotAppeal => "目的不是申诉求决",
+        WhyNot::SealedPath => "检举控告不走这一步",
+        WhyNot::OtherRoute => "已确定走别的途径",
+        WhyNot::NoAnswer => "还没有答复记录",
+        WhyNot::WithUnit => "还在别的单位手里",
+        WhyNot::NothingToAnswer => "没有可对应的前一步",
+        WhyNot::Already => "这一步已经有了",
+        WhyNot::NotApproved => "还没有批准",
+        WhyNot::ExtensionOpen => "延期手续还没有办完",
+        WhyNot::Disputed => "管辖争议还没有确定",
+        WhyNot::TooLate => "期限已过",
+        WhyNot::NotDelivered => "意见还没有送达",
+        WhyNot::NotSigned => "对方还没有签收",
+    }
+}
+
+fn barred(why: Barred) -> &'static str {
+    match why {
+        Barred::Accused => "它就是被检举控告的单位",
+        Barred::Headed => "它由被检举控告的人负责",
+        Barred::Contains => "被检举控告的人或单位在它里面",
+        Barred::Within => "它属于被检举控告的单位",
+        Barred::Merged => "它和被检举控告的单位已经合并",
+        Barred::Named => "检举控告的内容里提到了它或它的负责人",
+        Barred::Receiver => "接收人就是被检举控告的人",
+        Barred::Unknown => "还没有写明检举控告的是谁",
     }
 }

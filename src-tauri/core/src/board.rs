@@ -132,7 +132,7 @@ impl Desk {
             if let Ok(last) = row.last_day.parse::<NaiveDate>() {
                 row.days_left = i32::try_from((last - today).num_days()).unwrap_or(i32::MIN);
             }
-            row.clock_name = crate::clocks::clock_name(&row.clock_name);
+            row.clock_name = self.rules.clock_name(&row.clock_name);
             row
         };
         Ok(rows.into_iter().map(fill).collect())
@@ -143,14 +143,14 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::clocks::OfficeKind;
-    use crate::matters::Matter;
     use crate::still::{Still, form, office};
 
     /// Receives visits and moves their last day, as a rule pack with other clocks would.
     fn owe(still: &mut Still, last_day: &str, count: u32) {
         for _ in 0..count {
             let visit = still.receive(form("2026-10-08T09:12"));
-            let matter = Matter { last_day: last_day.into(), ..still.matter(&visit) };
+            let mut matter = still.matter(&visit);
+            matter.found.due_day = Some(last_day.into());
             still.desk.store.transact(|tx| store::matters::update(tx, &matter)).unwrap();
         }
     }

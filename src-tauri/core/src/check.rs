@@ -96,6 +96,11 @@ fn records(db: &Connection) -> Result<String> {
     count += each(db, store::incidents::all(db)?, |row| &row.id.0)?;
     count += each(db, store::mailbox_openings::all(db)?, |row| &row.id.0)?;
     count += each(db, store::handovers::all(db)?, |row| &row.id.0)?;
+    for id in store::steps::ids(db)? {
+        same(db, &id.0, &store::steps::by_id(db, &id)?)?;
+        count += 1;
+    }
+    count += each(db, store::units::all(db)?, |row| &row.id.0)?;
     count += each(db, store::services::all(db)?, |row| &row.id.0)?;
     count += each(db, store::referrals::all(db)?, |row| &row.id.0)?;
     count += each(db, store::answers::all(db)?, |row| &row.id.0)?;

@@ -3,11 +3,13 @@
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use crate::answers::Guesses;
+use crate::clocks::RuleBook;
 use crate::codes::divisions::Spelled;
 use crate::error::{Refusal, Result};
 use crate::ids::StaffId;
@@ -25,6 +27,8 @@ pub struct Desk {
     pub(crate) machine: Machine,
     pub(crate) store: Store,
     pub(crate) office: Office,
+    /// What the office counts its days by.
+    pub(crate) rules: Arc<RuleBook>,
     folder: PathBuf,
     sitting: StaffCard,
     vault: Vault,
@@ -81,10 +85,12 @@ impl Desk {
         }
         sealed::check_key(store.reading(), secrets.sealed.as_deref())?;
         let sitting = staff::by_id(store.reading(), &who)?;
+        let rules = Arc::new(RuleBook::of_office(store.reading(), office.kind)?);
         Ok(Desk {
             machine,
             store,
             office,
+            rules,
             folder: folder.into(),
             sitting,
             vault,

@@ -4,6 +4,9 @@
 
 use serde::Serialize;
 
+use crate::matters::firewall::Barred;
+use crate::matters::{State, StepKind, WhyNot};
+
 /// A refusal with the data that its sentence needs. `code` is stable; nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, specta::Type)]
 #[serde(tag = "code", content = "detail", rename_all = "snake_case")]
@@ -75,6 +78,33 @@ pub enum Refusal {
     AlreadyVoid { number: String },
     #[error("a reason is needed")]
     ReasonNeeded,
+    /// The matter's state does not allow this step; `allowed` are those it does.
+    #[error("{step:?} is not allowed, the matter is {state:?}: {why:?}")]
+    StepNotAllowed { step: StepKind, state: State, why: WhyNot, allowed: Vec<StepKind> },
+    /// A change would take away what a step of the matter rests on.
+    #[error("the step {step:?} of {day} of {number} rests on it")]
+    StepRests { number: String, step: StepKind, day: String },
+    /// The day lies before the day of what it follows from.
+    #[error("{value} lies before {cause}")]
+    BeforeCause { value: String, cause: String },
+    /// Longer than the rule pack allows (Art. 34).
+    #[error("{days} days are more than {max}")]
+    ExtensionTooLong { days: u32, max: u32 },
+    /// The time for a review or re-review request is over (Art. 35, 36).
+    #[error("the last day was {last_day}")]
+    LateRequest { last_day: String },
+    /// Sent on so often that a leader decides where it goes.
+    #[error("sent on {count} times already")]
+    TransferLimit { count: u32 },
+    /// The person at the desk has an interest in the matter (Art. 28).
+    #[error("recused from {number}")]
+    Recused { number: String },
+    /// An accusation must not reach whom it accuses (Art. 30).
+    #[error("{unit} must not get {number}: {why:?}")]
+    Firewall { number: String, unit: String, why: Barred },
+    /// A rule pack or calendar cannot be used; nothing was taken in.
+    #[error("{file}: {what}")]
+    BadRules { file: String, what: String },
     /// The act does not fit what has become of the record: a ticket already heard, a hand-over already
     /// answered.
     #[error("{what} is {state}")]
@@ -195,7 +225,10 @@ impl Refusal {
             | Refusal::UnknownValue { field, .. }
             | Refusal::Repeated { field, .. }
             | Refusal::UnknownDivision { field, .. } => Some(field),
-            Refusal::NotOnDuty { .. } => Some("day"),
+            Refusal::NotOnDuty { .. } | Refusal::BeforeCause { .. } => Some("day"),
+            Refusal::ExtensionTooLong { .. } => Some("days"),
+            Refusal::LateRequest { .. } => Some("posted"),
+            Refusal::Firewall { .. } => Some("unit"),
             Refusal::BadHeads => Some("heads"),
             Refusal::UnknownContent { .. } => Some("content"),
             Refusal::UnknownNumber { .. } | Refusal::AmbiguousNumber { .. } | Refusal::BadNumber { .. } => {

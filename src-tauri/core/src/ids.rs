@@ -73,6 +73,16 @@ id! {
     ReferralId;
     /// An answer kept for who holds a code.
     NoteId;
+    /// One step of a matter's path.
+    StepId;
+    /// A unit to which matters are sent.
+    UnitId;
+    /// That somebody must not touch a matter.
+    RecusalId;
+    /// A report of an urgent event.
+    UrgentReportId;
+    /// A suggestion, or a gap in policy.
+    SuggestionId;
 }
 
 fn fresh(machine: &mut Machine, at: &Moment) -> String {

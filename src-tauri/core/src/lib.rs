@@ -43,6 +43,8 @@ pub mod staff;
 #[cfg(test)]
 mod still;
 mod store;
+pub mod todo;
+pub mod units;
 pub mod vault;
 pub mod visits;
 pub mod waiting;

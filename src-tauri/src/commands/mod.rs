@@ -8,6 +8,7 @@ pub mod exchange;
 pub mod handovers;
 pub mod incidents;
 pub mod mailbox;
+pub mod matters;
 pub mod petitioners;
 pub mod reader;
 pub mod registers;
@@ -16,6 +17,7 @@ pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;
+pub mod units;
 pub mod visits;
 pub mod waiting;
 

@@ -2,24 +2,32 @@
 
 import type { Words } from "./index";
 import type { zh } from "./zh";
+import { en as events } from "./events";
 import { en as keeping } from "./keeping";
+import { en as matters } from "./matters";
 import { en as registry } from "./registry";
 import { en as roster } from "./roster";
+import { en as rules } from "./rules";
 import { en as scans } from "./scans";
 import { en as services } from "./services";
+import { en as directory } from "./directory";
 import { en as dayBook } from "./dayBook";
 import { en as waiting } from "./waiting";
 
 export const en: Words<typeof zh> = {
+  events,
   keeping,
+  matters,
   registry,
   roster,
+  rules,
   scans,
+  directory,
   services,
   dayBook,
   waiting,
   app: { name: "Reception Desk", short: "Desk", version: "Version {version}" },
-  nav: { title: "Pages", today: "Today", walkIn: "Register", visits: "Visits", petitioners: "People", register: "Ledger", exchange: "County", waiting: "Waiting", roster: "Roster", services: "Services", code: "Codes", settings: "Settings", waits: "{n} waiting" },
+  nav: { title: "Pages", today: "Today", walkIn: "Register", visits: "Visits", matters: "Matters", petitioners: "People", register: "Ledger", exchange: "County", waiting: "Waiting", roster: "Roster", services: "Services", code: "Codes", settings: "Settings", waits: "{n} waiting" },
   top: { practice: "Practice", sitting: "{name} at the desk", help: "Help" },
   act: { lock: "Lock", help: "Help", theme: "Light / dark", language: "Language 中文" },
   status: {
@@ -434,6 +442,8 @@ export const en: Words<typeof zh> = {
     auditor_what: "reads, changes nothing",
     admin: "Administrator",
     admin_what: "people, settings, back-ups; no petitions",
+    confidant: "Confidant",
+    confidant_what: "Named to open and handle sealed records",
   },
   passphrase: {
     new: "New passphrase",

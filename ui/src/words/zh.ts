@@ -1,23 +1,31 @@
 // What the screen says, in its first language: short, polite, concrete.
 
+import { zh as events } from "./events";
 import { zh as keeping } from "./keeping";
+import { zh as matters } from "./matters";
 import { zh as registry } from "./registry";
 import { zh as roster } from "./roster";
+import { zh as rules } from "./rules";
 import { zh as scans } from "./scans";
 import { zh as services } from "./services";
+import { zh as directory } from "./directory";
 import { zh as dayBook } from "./dayBook";
 import { zh as waiting } from "./waiting";
 
 export const zh = {
+  events,
   keeping,
+  matters,
   registry,
   roster,
+  rules,
   scans,
+  directory,
   services,
   dayBook,
   waiting,
   app: { name: "接待台", short: "接待台", version: "版本 {version}" },
-  nav: { title: "页面", today: "今日", walkIn: "登记", visits: "来访", petitioners: "信访人", register: "台账", exchange: "上报", waiting: "等候", roster: "值班", services: "服务", code: "查询码", settings: "设置", waits: "{n} 项待办" },
+  nav: { title: "页面", today: "今日", walkIn: "登记", visits: "来访", matters: "事项", petitioners: "信访人", register: "台账", exchange: "上报", waiting: "等候", roster: "值班", services: "服务", code: "查询码", settings: "设置", waits: "{n} 项待办" },
   top: { practice: "练习", sitting: "{name} 在岗", help: "帮助" },
   act: { lock: "锁定", help: "帮助", theme: "浅色/深色", language: "语言 English" },
   status: {
@@ -432,6 +440,8 @@ export const zh = {
     auditor_what: "只看不改",
     admin: "管理员",
     admin_what: "管人员、设置、备份，不看内容",
+    confidant: "密件承办",
+    confidant_what: "经指定，可打开和办理封存内容",
   },
   passphrase: {
     new: "新口令",

@@ -30,12 +30,38 @@ pub struct Deadline {
     pub last_day: NaiveDate,
     pub n: u16,
     pub unit: Unit,
+    /// Days granted on top, once the extension was complete.
+    pub granted: u16,
+    /// Time that does not count, both days included.
+    pub pauses: Vec<Pause>,
     /// Rests on a year whose holidays are not known yet.
     pub provisional: bool,
     /// What it rests on; not repeated in the words.
     pub article: String,
     /// How it was counted, one sentence an item.
     pub words: Vec<String>,
+}
+
+/// What happened to a clock while it ran.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub granted: u16,
+    pub pauses: Vec<Pause>,
+}
+
+/// Days that do not count, both included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Pause {
+    #[specta(type = String)]
+    pub from: NaiveDate,
+    #[specta(type = String)]
+    pub to: NaiveDate,
+}
+
+impl Pause {
+    fn holds(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
 }
 
 /// Why no deadline can be given.
@@ -54,11 +80,22 @@ pub fn deadline(
     start: NaiveDate,
     calendar: &Calendar,
 ) -> Result<Deadline, ClockProblem> {
+    changed_deadline(pack, clock_id, start, calendar, &Changes::default())
+}
+
+/// The same, with what happened while it ran.
+pub fn changed_deadline(
+    pack: &RulePack,
+    clock_id: &str,
+    start: NaiveDate,
+    calendar: &Calendar,
+    changes: &Changes,
+) -> Result<Deadline, ClockProblem> {
     let clock =
         pack.clock(clock_id).ok_or_else(|| ClockProblem::UnknownClock { clock: clock_id.to_owned() })?;
     let walk = match clock.unit {
-        Unit::Calendar => walk_calendar(clock, start, calendar),
-        Unit::Working => walk_working(clock, start, calendar),
+        Unit::Calendar => walk_calendar(clock, start, calendar, changes),
+        Unit::Working => walk_working(clock, start, calendar, changes),
     };
     let walk = walk.ok_or(ClockProblem::OutOfRange { start })?;
     Ok(Deadline {
@@ -69,9 +106,11 @@ pub fn deadline(
         last_day: walk.last_day,
         n: clock.n,
         unit: clock.unit,
+        granted: changes.granted,
+        pauses: changes.pauses.clone(),
         provisional: !walk.unknown_years.is_empty(),
         article: clock.article.clone(),
-        words: explain(clock, start, &walk),
+        words: explain(clock, start, &walk, changes),
     })
 }
 
@@ -113,8 +152,15 @@ impl Walk {
     }
 }
 
-fn walk_calendar(clock: &Clock, start: NaiveDate, calendar: &Calendar) -> Option<Walk> {
-    let nominal = start.checked_add_days(chrono::Days::new(clock.n.into()))?;
+fn walk_calendar(clock: &Clock, start: NaiveDate, calendar: &Calendar, changes: &Changes) -> Option<Walk> {
+    let mut nominal = start;
+    let mut left = u32::from(clock.n) + u32::from(changes.granted);
+    while left > 0 {
+        nominal = nominal.succ_opt()?;
+        if !changes.pauses.iter().any(|pause| pause.holds(nominal)) {
+            left -= 1;
+        }
+    }
     let mut walk = Walk { nominal, last_day: nominal, ..Walk::default() };
     while clock.roll_forward && !walk.look(walk.last_day, calendar.is_working_day(walk.last_day)) {
         walk.last_day = walk.last_day.succ_opt()?;
@@ -122,12 +168,13 @@ fn walk_calendar(clock: &Clock, start: NaiveDate, calendar: &Calendar) -> Option
     Some(walk)
 }
 
-fn walk_working(clock: &Clock, start: NaiveDate, calendar: &Calendar) -> Option<Walk> {
+fn walk_working(clock: &Clock, start: NaiveDate, calendar: &Calendar, changes: &Changes) -> Option<Walk> {
     let mut walk = Walk { last_day: start, ..Walk::default() };
-    let mut left = clock.n;
+    let mut left = u32::from(clock.n) + u32::from(changes.granted);
     while left > 0 {
         walk.last_day = walk.last_day.succ_opt()?;
-        if walk.look(walk.last_day, calendar.is_working_day(walk.last_day)) {
+        let paused = changes.pauses.iter().any(|pause| pause.holds(walk.last_day));
+        if walk.look(walk.last_day, calendar.is_working_day(walk.last_day)) && !paused {
             left -= 1;
         }
     }
@@ -135,10 +182,10 @@ fn walk_working(clock: &Clock, start: NaiveDate, calendar: &Calendar) -> Option<
     Some(walk)
 }
 
-fn explain(clock: &Clock, start: NaiveDate, walk: &Walk) -> Vec<String> {
+fn explain(clock: &Clock, start: NaiveDate, walk: &Walk, changes: &Changes) -> Vec<String> {
     let (span, counted_to) = match clock.unit {
-        Unit::Calendar => (format!("{}日", clock.n), walk.nominal),
-        Unit::Working => (format!("{}个工作日", clock.n), walk.last_day),
+        Unit::Calendar => (format!("{}日", clock.n + changes.granted), walk.nominal),
+        Unit::Working => (format!("{}个工作日", clock.n + changes.granted), walk.last_day),
     };
     let mut words = vec![format!(
         "{}当天不计入，从次日起数{span}，到{}（{}）。",
@@ -146,10 +193,22 @@ fn explain(clock: &Clock, start: NaiveDate, walk: &Walk) -> Vec<String> {
         long_day(counted_to),
         weekday(counted_to)
     )];
+    words.extend(granted(clock, changes));
+    words.extend(changes.pauses.iter().map(|pause| paused(clock, pause)));
     words.extend(passed_over(clock, walk));
     words.extend(walk.made_up.iter().map(|date| made_up(*date)));
     words.extend(walk.unknown_years.iter().map(|year| unknown(*year)));
     words
+}
+
+fn granted(clock: &Clock, changes: &Changes) -> Option<String> {
+    let article = &clock.extension.as_ref()?.article;
+    (changes.granted > 0).then(|| format!("其中{}日是经批准并已告知的延长（{article}）。", changes.granted))
+}
+
+fn paused(clock: &Clock, pause: &Pause) -> String {
+    let article = clock.pause.as_ref().map(|pause| format!("（{}）", pause.article)).unwrap_or_default();
+    format!("{}至{}听证，不计入{article}。", long_day(pause.from), long_day(pause.to))
 }
 
 fn passed_over(clock: &Clock, walk: &Walk) -> Option<String> {

@@ -5,13 +5,13 @@
 
 pub mod calendar;
 pub mod deadline;
+mod rulebook;
 pub mod rules;
-mod shipped;
 
 pub use calendar::{Calendar, CalendarProblem, Day};
-pub use deadline::{ClockProblem, Deadline, deadline, next_steps};
-pub use rules::{Clock, RulePack, RulePacks, RuleProblem, Unit, receipt_clock};
-pub use shipped::{clock_name, deadline_of, office_day, pack_on, promises, receipt_deadline};
+pub use deadline::{Changes, ClockProblem, Deadline, Pause, changed_deadline, deadline, next_steps};
+pub use rulebook::RuleBook;
+pub use rules::{Binds, Clock, Route, RulePack, RulePacks, RuleProblem, StartEvent, Unit, receipt_clock};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

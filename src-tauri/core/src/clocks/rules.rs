@@ -3,6 +3,8 @@
 //! A pack is a data file (`assets/rules`, described by its `schema.json`), so that a province's or a house's own
 //! periods need no new program. A pack is valid for a span of days; two packs of one office never overlap.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -11,7 +13,11 @@ use specta::Type;
 use super::OfficeKind;
 use crate::codes::{Purpose, Source};
 
-const NATIONAL_2022: &str = include_str!("../../../../assets/rules/national-2022.json");
+/// Every version that was ever shipped: what was received under one stays under it. The newest is in force.
+const SHIPPED: [&str; 2] = [
+    include_str!("../../../../assets/rules/national-2022.json"),
+    include_str!("../../../../assets/rules/national-2022-2.json"),
+];
 
 /// One version of the rules of one authority.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +56,9 @@ pub struct Limits {
     pub representatives: Limit,
     /// Least heads that make a visit a group visit.
     pub group_from: Limit,
+    /// How often a matter may be sent on before a leader decides where it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transfers: Option<Limit>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -97,7 +106,7 @@ pub struct Clock {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename = "DayUnit", rename_all = "snake_case")]
 pub enum Unit {
     Calendar,
     Working,
@@ -108,6 +117,12 @@ pub enum Unit {
 pub enum StartEvent {
     Received,
     ForwardedReceived,
+    /// This office sent it on: the receiving unit's duty.
+    Forwarded,
+    /// A unit signed for what was sent to it.
+    SignedFor,
+    /// A unit gave it back.
+    Returned,
     Accepted,
     AnswerDelivered,
     ReviewReceived,
@@ -115,11 +130,13 @@ pub enum StartEvent {
     RecheckReceived,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Binds {
     Office,
     Petitioner,
+    /// The unit to which it was sent.
+    Unit,
 }
 
 /// A longer period, when somebody approves it and, if `notice`, the petitioner was told why.
@@ -165,7 +182,7 @@ pub struct AppliesIf {
 }
 
 /// The six routes of an appeal (Regulation, Art. 31); only the last has the 60-day clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Route {
     Litigation,
@@ -216,11 +233,13 @@ impl RulePacks {
         Ok(Self(packs))
     }
 
-    /// The packs that come with the program.
+    /// The packs that come with the program, the newest version of each.
     pub fn shipped() -> Self {
-        RulePack::parse(NATIONAL_2022)
-            .and_then(|pack| Self::new(vec![pack]))
-            .unwrap_or_else(|problem| panic!("the program's own rule pack is broken: {problem}"))
+        let mut newest: BTreeMap<String, RulePack> = BTreeMap::new();
+        for pack in shipped_versions() {
+            newest.insert(pack.id.clone(), pack);
+        }
+        Self::new(newest.into_values().collect()).unwrap_or_else(|problem| broken(&problem))
     }
 
     /// The pack in force on `day`.
@@ -256,6 +275,15 @@ impl RulePack {
     }
 }
 
+/// Every version that came with the program, oldest first.
+pub fn shipped_versions() -> Vec<RulePack> {
+    SHIPPED.iter().map(|text| RulePack::parse(text).unwrap_or_else(|problem| broken(&problem))).collect()
+}
+
+fn broken(problem: &RuleProblem) -> ! {
+    panic!("the program's own rule pack is broken: {problem}")
+}
+
 fn check_span(pack: &RulePack) -> Result<(), RuleProblem> {
     match pack.valid_to {
         Some(end) if end < pack.valid_from => Err(RuleProblem::EndsBeforeItBegins { pack: pack.id.clone() }),
@@ -264,8 +292,10 @@ fn check_span(pack: &RulePack) -> Result<(), RuleProblem> {
 }
 
 fn check_limits(limits: &Limits) -> Result<(), RuleProblem> {
-    let named = [("representatives", &limits.representatives), ("group_from", &limits.group_from)];
-    match named.into_iter().find(|(_, limit)| limit.value == 0) {
+    let named =
+        [("representatives", Some(&limits.representatives)), ("group_from", Some(&limits.group_from))];
+    let named = named.into_iter().chain([("transfers", limits.transfers.as_ref())]);
+    match named.filter_map(|(name, limit)| Some((name, limit?))).find(|(_, limit)| limit.value == 0) {
         Some((name, _)) => Err(RuleProblem::NoLimit { limit: name.to_owned() }),
         None => Ok(()),
     }

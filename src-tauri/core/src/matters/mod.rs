@@ -1,19 +1,35 @@
 //! The matter: what is asked for, over its life. A visit brings one; later visits about the same
-//! thing join it. Its first clock runs from the day of receipt.
+//! thing join it; [steps] carry it along its [path] until it is answered and closed.
 //!
 //! Who was asked first answers for it until a [hand-over](handover) is accepted.
 //!
-//! Deliberately not here yet: forwarding, acceptance, opinions, reviews.
+//! Read in this order: [steps] (what can happen), [forms] (what each asks for), [path] (which one the
+//! state allows), [clocks] (what runs meanwhile), [take] (the one door), [page] (how it is shown).
 
+pub mod clocks;
+pub mod firewall;
+pub mod forms;
+mod forwarding;
 pub mod handover;
+pub mod list;
+pub mod page;
+pub mod path;
+mod recusal;
+pub mod steps;
+pub mod take;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clocks::{self, Deadline, OfficeKind};
+pub use clocks::MatterClock;
+pub use path::{NoClock, Standing, Waits, WhyNot};
+pub use steps::{Facts, Step, StepKind};
+
+use crate::clocks::{Binds, Deadline, Route, RuleBook};
 use crate::codes::{self, Purpose};
-use crate::error::Result;
-use crate::ids::{MatterId, StaffId, VisitId};
+use crate::error::{Refusal, Result};
+use crate::ids::{MatterId, StaffId, UnitId, VisitId};
 use crate::visits::Visit;
+use path::{Came, day};
 
 /// The record of one matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,20 +61,135 @@ pub struct Matter {
     /// When the duty of the clock was done.
     pub met_day: Option<String>,
     pub state: State,
+    /// What its steps made of it; nothing before the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub course: Option<Course>,
+    /// Found from all of this, for lists.
+    #[serde(skip)]
+    pub found: Found,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+/// Where its steps brought a matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    pub route: Option<Route>,
+    pub accepted: Option<String>,
+    pub answered: Option<String>,
+    pub ended: Option<String>,
+    /// The unit that holds it, or leads; never of a sealed matter.
+    pub unit: Option<UnitId>,
+    pub transfers: u32,
+    pub no_clock: Option<NoClock>,
+    /// Every clock but that of the newest receipt.
+    pub clocks: Vec<MatterClock>,
+}
+
+/// What lists ask of a matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The earliest last day, before rolling forward and after, of the clocks that run for the office
+    /// or a unit.
+    pub warn_day: Option<String>,
+    pub due_day: Option<String>,
+    pub due_clock: Option<String>,
+    pub next: Option<StepKind>,
+    pub waits: Option<Waits>,
+    /// Some clock runs, the petitioner's too.
+    pub runs: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
 #[serde(rename = "MatterState", rename_all = "snake_case")]
 pub enum State {
+    /// Registered; its way is still to be decided.
     Open,
-    /// Answered on the spot.
+    /// Under another law's procedure (Art. 31, routes 1–5).
+    Routed,
+    /// With a unit.
+    Forwarded,
+    /// The unit's result has come.
+    Reported,
+    /// Taken up under the petition procedure (Art. 31 (6)).
+    Accepted,
+    /// An opinion was issued and not delivered yet.
+    Opined,
+    /// Delivered; the petitioner may ask for a review.
+    Delivered,
+    /// 复查
+    Review,
+    /// 复核
+    Recheck,
+    /// After the re-review: nothing is above it (Art. 36).
+    Final,
+    NotAccepted,
+    NoLonger,
+    /// Told where to go.
+    Referred,
+    /// Back with the superior who sent it, with their consent.
+    Returned,
     Answered,
+    Closed,
+    /// By the petitioner.
+    Withdrawn,
     /// Every visit that carried it was made void.
     Void,
 }
 
+impl State {
+    pub const ALL: [State; 18] = [
+        State::Open,
+        State::Routed,
+        State::Forwarded,
+        State::Reported,
+        State::Accepted,
+        State::Opined,
+        State::Delivered,
+        State::Review,
+        State::Recheck,
+        State::Final,
+        State::NotAccepted,
+        State::NoLonger,
+        State::Referred,
+        State::Returned,
+        State::Answered,
+        State::Closed,
+        State::Withdrawn,
+        State::Void,
+    ];
+
+    /// The state as a clerk reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            State::Open => "已登记",
+            State::Routed => "依法分类处理中",
+            State::Forwarded => "已转送、交办",
+            State::Reported => "结果已反馈",
+            State::Accepted => "已受理，办理中",
+            State::Opined => "意见已出具，待送达",
+            State::Delivered => "意见已送达",
+            State::Review => "复查中",
+            State::Recheck => "复核中",
+            State::Final => "已复核终结",
+            State::NotAccepted => "不予受理",
+            State::NoLonger => "不再受理",
+            State::Referred => "已告知去向",
+            State::Returned => "已退回交办单位",
+            State::Answered => "已答复",
+            State::Closed => "已办结",
+            State::Withdrawn => "已撤回",
+            State::Void => "已作废",
+        }
+    }
+
+    /// Nobody waits for an answer any more.
+    pub fn answered(self) -> bool {
+        use State::*;
+        matches!(self, Delivered | Final | Referred | Answered | Closed | Withdrawn | Void)
+    }
+}
+
 /// The matter that a first visit brings.
-pub(crate) fn opened_by(visit: &Visit, kind: OfficeKind, responsible: &StaffId) -> Result<Matter> {
+pub(crate) fn opened_by(visit: &Visit, rules: &RuleBook, responsible: &StaffId) -> Result<Matter> {
     let blank = Matter {
         id: visit.matter.clone(),
         version: 1,
@@ -80,27 +211,68 @@ pub(crate) fn opened_by(visit: &Visit, kind: OfficeKind, responsible: &StaffId) 
         provisional: false,
         met_day: None,
         state: State::Open,
+        course: None,
+        found: Found::default(),
     };
-    blank.folded(std::slice::from_ref(visit), &[], kind)
+    blank.folded(std::slice::from_ref(visit), &[], &[], rules)
 }
 
 /// A written notice that was handed over: the day of receipt it answers, and the day it was given.
 pub(crate) type Notice = (String, String);
 
 impl Matter {
-    /// The clock's dates with their explanation, computed from the day of receipt.
-    pub fn deadline(&self) -> Result<Deadline> {
-        clocks::deadline_of(&self.clock, day(&self.received_day)?)
+    /// The dates of the clock of receipt with their explanation, by the pack it is pinned to.
+    pub fn deadline(&self, rules: &RuleBook) -> Result<Deadline> {
+        let pack = rules.pinned(&self.pack_hash)?;
+        rules.deadline(pack, &self.clock, day(&self.received_day)?, &crate::clocks::Changes::default())
     }
 
-    /// The matter as its valid visits make it, in the order of their registration: the first starts
-    /// the clock; a later one starts it again when the duty was done; an answer on the spot or a
-    /// notice does the duty. Registering, correcting and voiding all come here, so that no order of
-    /// them leaves another state behind. The version stays; see [`Matter::revised`].
-    pub(crate) fn folded(&self, visits: &[Visit], notices: &[Notice], kind: OfficeKind) -> Result<Matter> {
+    /// Where the matter stands: its visits and steps in the order of writing down.
+    pub(crate) fn standing(
+        &self,
+        visits: &[Visit],
+        notices: &[Notice],
+        steps: &[Step],
+        rules: &RuleBook,
+    ) -> Result<Standing> {
+        let facts = visits.iter().find(|visit| visit.id == self.opened_by).or(visits.first());
+        let purpose = facts.and_then(|visit| visit.purpose);
+        let came =
+            |(n, visit): (usize, &Visit)| came(visit, notices, if n == 0 { purpose } else { visit.purpose });
+        let came: Vec<Came> = visits.iter().enumerate().map(came).collect::<Result<_>>()?;
+        path::walk(rules, self.sealed.is_some(), &came, steps).map_err(|(step, refusal)| match step {
+            None => refusal,
+            Some(id) => {
+                let step = steps.iter().find(|step| step.id == id);
+                self.forbidden(step, refusal)
+            }
+        })
+    }
+
+    /// A step that was taken rests on what a change would take away.
+    fn forbidden(&self, step: Option<&Step>, refusal: Refusal) -> Refusal {
+        match step {
+            Some(step) => {
+                Refusal::StepRests { number: self.number.clone(), step: step.kind, day: step.day.clone() }
+            }
+            None => refusal,
+        }
+    }
+
+    /// The matter as its valid visits and steps make it. Registering, correcting, voiding and stepping
+    /// all come here, so that no order of them leaves another state behind. The version stays; see
+    /// [`Matter::revised`].
+    pub(crate) fn folded(
+        &self,
+        visits: &[Visit],
+        notices: &[Notice],
+        steps: &[Step],
+        rules: &RuleBook,
+    ) -> Result<Matter> {
         let mut after = self.clone();
         let Some(first) = visits.first() else {
             after.state = State::Void;
+            after.found = Found::default();
             return Ok(after);
         };
         let facts = visits.iter().find(|visit| visit.id == self.opened_by).unwrap_or(first);
@@ -109,52 +281,114 @@ impl Matter {
         after.content_table = facts.content.as_ref().map(|_| codes::content_table().to_owned());
         after.place = facts.place.clone();
         after.summary = facts.summary.clone();
-        for (n, visit) in visits.iter().enumerate() {
-            let runs = n > 0 && after.state == State::Open && after.met_day.is_none();
-            if !runs {
-                after.start_clock(&visit.day, kind)?;
-            }
-            if visit.answer.is_some() {
-                after.state = State::Answered;
-                after.met_day = Some(visit.day.clone());
-            } else if let Some((_, given)) =
-                notices.iter().find(|(received, _)| *received == after.received_day)
-            {
-                after.met_day = Some(given.clone());
-            }
+        Ok(after.standing_at(&self.standing(visits, notices, steps, rules)?))
+    }
+
+    /// The record where the walk has brought it.
+    pub(crate) fn standing_at(mut self, standing: &Standing) -> Matter {
+        self.state = standing.state;
+        (self.pack, self.pack_hash) = standing.clocks.pack.clone();
+        if let Some(receipt) = standing.clocks.receipts.last() {
+            self.received_day = receipt.start.clone();
+            self.clock = receipt.clock.clone();
+            self.nominal = receipt.nominal.clone();
+            self.last_day = receipt.last_day.clone();
+            self.provisional = receipt.provisional;
+            self.met_day = receipt.ended.clone();
         }
-        Ok(after)
+        self.course = course(standing);
+        self.found = found(standing);
+        self
     }
 
     /// The next version, when anything is different.
     pub(crate) fn revised(self, before: &Matter) -> Option<Matter> {
-        (self != *before).then(|| Matter { version: before.version + 1, ..self })
+        let same_list = Matter { found: before.found.clone(), ..self.clone() };
+        (same_list != *before).then(|| Matter { version: before.version + 1, ..self })
     }
 
     /// The written notice was handed over on this day (Art. 23: on the spot where possible).
     pub(crate) fn notified(&self, day: &str) -> Option<Matter> {
         let counts = self.state == State::Open && self.met_day.is_none();
-        counts.then(|| Matter { version: self.version + 1, met_day: Some(day.into()), ..self.clone() })
+        let mut after = Matter { version: self.version + 1, met_day: Some(day.into()), ..self.clone() };
+        let clocks = after.clocks();
+        after.found = Found { next: self.found.next, waits: self.found.waits, ..due(clocks.iter()) };
+        if let Some(course) = after.course.as_mut().filter(|_| !after.found.runs) {
+            course.no_clock = Some(NoClock::Told);
+        }
+        counts.then_some(after)
     }
 
-    fn start_clock(&mut self, received: &str, kind: OfficeKind) -> Result<()> {
-        let pack = clocks::pack_on(day(received)?);
-        let deadline = clocks::receipt_deadline(kind, day(received)?)?;
-        self.pack = pack.id.clone();
-        self.pack_hash = pack.sha256.clone();
-        self.received_day = received.into();
-        self.clock = deadline.clock;
-        self.nominal = deadline.nominal.to_string();
-        self.last_day = deadline.last_day.to_string();
-        self.provisional = deadline.provisional;
-        self.met_day = None;
-        self.state = State::Open;
-        Ok(())
+    /// Every clock of it: that of its receipt, then those of its steps.
+    pub fn clocks(&self) -> Vec<MatterClock> {
+        let receipt = MatterClock {
+            clock: self.clock.clone(),
+            start: self.received_day.clone(),
+            nominal: self.nominal.clone(),
+            last_day: self.last_day.clone(),
+            provisional: self.provisional,
+            granted: 0,
+            pauses: vec![],
+            set: false,
+            binds: Binds::Office,
+            step: None,
+            ended: self.met_day.clone(),
+            met: self.met_day.is_some(),
+        };
+        let others = self.course.iter().flat_map(|course| course.clocks.clone());
+        std::iter::once(receipt).chain(others).collect()
     }
 }
 
-fn day(text: &str) -> Result<chrono::NaiveDate> {
-    text.parse().map_err(|_| crate::error::Refusal::Damaged { what: format!("day {text}") })
+fn came(visit: &Visit, notices: &[Notice], purpose: Option<Purpose>) -> Result<Came> {
+    let told = notices.iter().find(|(received, _)| *received == visit.day);
+    Ok(Came {
+        day: day(&visit.day)?,
+        source: visit.source,
+        purpose,
+        answered: visit.answer.is_some(),
+        place: place(visit.year, visit.seq),
+        told: told.map(|(_, given)| day(given)).transpose()?,
+    })
+}
+
+/// Year and place of a register number as one number that sorts.
+pub(crate) fn place(year: i32, seq: u32) -> u64 {
+    u64::try_from(year).unwrap_or_default() * 1_000_000_000 + u64::from(seq)
+}
+
+/// Nothing while no step has been taken and no clock runs beside that of the receipt.
+fn course(standing: &Standing) -> Option<Course> {
+    let at_start = standing.untouched() && standing.clocks.others.is_empty();
+    let text = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+    (!at_start).then(|| Course {
+        route: standing.route,
+        accepted: text(standing.accepted),
+        answered: text(standing.answered),
+        ended: text(standing.ended),
+        unit: standing.holder().and_then(|sent| sent.unit.clone()).filter(|_| !standing.sealed),
+        transfers: standing.transfers,
+        no_clock: standing.no_clock(),
+        clocks: standing.clocks.others.clone(),
+    })
+}
+
+fn found(standing: &Standing) -> Found {
+    Found { next: standing.next(), waits: standing.waits(), ..due(standing.clocks.all()) }
+}
+
+/// What is due first of the clocks that run for the office or a unit.
+fn due<'a>(clocks: impl Iterator<Item = &'a MatterClock>) -> Found {
+    let running: Vec<&MatterClock> = clocks.filter(|clock| clock.runs()).collect();
+    let ours = || running.iter().filter(|clock| clock.binds != Binds::Petitioner);
+    let first = ours().min_by_key(|clock| &clock.last_day);
+    Found {
+        warn_day: ours().map(|clock| clock.nominal.clone()).min(),
+        due_day: first.map(|clock| clock.last_day.clone()),
+        due_clock: first.map(|clock| clock.clock.clone()),
+        runs: !running.is_empty(),
+        ..Found::default()
+    }
 }
 
 #[cfg(test)]
@@ -162,6 +396,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::clocks::OfficeKind;
     use crate::still::{Still, form, office};
     use crate::visits::Correction;
 

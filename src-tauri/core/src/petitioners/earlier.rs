@@ -136,7 +136,7 @@ impl Desk {
             visit: store::visits::row(self.reading(), &newest.id)?,
             reasons,
             state: matter.state,
-            last_day: Some(matter.last_day).filter(|_| matter.state == State::Open),
+            last_day: matter.found.due_day,
             responsible: responsible.map(|card| card.name).unwrap_or_default(),
             answer: answered.and_then(|visit| visit.answer.clone()),
             answered_on: answered.map(|visit| visit.day.clone()),

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::clocks;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::journal;
@@ -74,7 +73,7 @@ impl Desk {
         let month = checked_month(month)?;
         let counted = store::registers::counted(self.reading(), &month)?;
         let span = store::registers::span(self.reading(), &month)?;
-        let group_from = clocks::pack_on(first_day(&month)?).limits.group_from.value;
+        let group_from = self.rules.pack_on(first_day(&month)?).limits.group_from.value;
         Ok(Register {
             basis: "arrived".into(),
             office: self.office.name.clone(),

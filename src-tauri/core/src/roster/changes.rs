@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Appointment, DutyRule, RosterDay, checked_day};
-use crate::clocks::{self, calendar::is_weekend};
+use crate::clocks::RuleBook;
+use crate::clocks::calendar::is_weekend;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{DutyChangeId, DutyRuleId};
@@ -68,7 +69,7 @@ impl Desk {
             None => (DutyChangeId::fresh(&mut self.machine, &at), 1),
         };
         let change = checked(form, id, version, &text)?;
-        if !may_change(&rule, day, change.substitute.is_some()) {
+        if !may_change(&self.rules, &rule, day, change.substitute.is_some()) {
             return Err(Refusal::NotOnDuty { day: text, next: self.next_days(Some(&rule), day)? });
         }
         let by = self.sitting().id.clone();
@@ -84,8 +85,8 @@ impl Desk {
 }
 
 /// A day of the rule; or a make-up working day, on which somebody is put in though no rule names it.
-fn may_change(rule: &DutyRule, day: chrono::NaiveDate, somebody: bool) -> bool {
-    let working = clocks::office_day(day).working;
+fn may_change(rules: &RuleBook, rule: &DutyRule, day: chrono::NaiveDate, somebody: bool) -> bool {
+    let working = rules.office_day(day).working;
     working && rule.is_in_force(&day.to_string()) && (rule.names(day) || (is_weekend(day) && somebody))
 }
 

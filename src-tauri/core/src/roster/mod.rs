@@ -17,7 +17,8 @@ mod rules;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::clocks::{self, calendar::is_weekend};
+use crate::clocks::RuleBook;
+use crate::clocks::calendar::is_weekend;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::DutyRuleId;
@@ -126,13 +127,13 @@ impl Desk {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(vec![]) };
         let rules = store::duty_rules::all(self.reading())?;
         let changes = store::duty_changes::between(self.reading(), &first.to_string(), &last.to_string())?;
-        Ok(days.iter().map(|day| composed(*day, &rules, &changes)).collect())
+        Ok(days.iter().map(|day| composed(&self.rules, *day, &rules, &changes)).collect())
     }
 }
 
 /// One day from the rules, the changes and the calendar.
-fn composed(day: NaiveDate, rules: &[DutyRule], changes: &[DutyChange]) -> RosterDay {
-    let office = clocks::office_day(day);
+fn composed(book: &RuleBook, day: NaiveDate, rules: &[DutyRule], changes: &[DutyChange]) -> RosterDay {
+    let office = book.office_day(day);
     let text = day.to_string();
     let (mut on_duty, mut off) = (vec![], vec![]);
     for rule in rules.iter().filter(|rule| rule.is_in_force(&text)) {

@@ -121,10 +121,11 @@ impl Desk {
         Ok(match matter.state {
             State::Open if matter.met_day.is_none() => Stays::Open {
                 responsible: responsible.map(|card| card.name).unwrap_or_default(),
-                until: matter.deadline()?.last_day,
+                until: matter.deadline(&self.rules)?.last_day,
             },
             State::Open => Stays::Told { responsible: responsible.map(|card| card.name).unwrap_or_default() },
-            _ => Stays::Answered,
+            state if state.answered() => Stays::Answered,
+            _ => Stays::Told { responsible: responsible.map(|card| card.name).unwrap_or_default() },
         })
     }
 }

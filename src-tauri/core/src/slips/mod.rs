@@ -19,7 +19,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 
-use crate::clocks::{self, Deadline, OfficeKind};
+use crate::clocks::{Deadline, RuleBook};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, VisitId};
@@ -229,8 +229,8 @@ impl Desk {
         let answered = if own { matter.state == State::Answered } else { visit.answer.is_some() };
         let deadline = match (answered, own) {
             (true, _) => None,
-            (_, true) => Some(matter.deadline()?),
-            _ => Some(clocks::receipt_deadline(self.office.kind, received.date())?),
+            (_, true) => Some(matter.deadline(&self.rules)?),
+            _ => Some(self.rules.receipt_deadline(received.date(), visit.source)?),
         };
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
@@ -247,7 +247,7 @@ impl Desk {
             form: visit.channel.label().into(),
             heads: visit.heads,
             content,
-            next: promises(self.office.kind, answered, deadline.as_ref()),
+            next: promises(&self.rules, answered, deadline.as_ref()),
             deadline: deadline.map(|deadline| receipt::Deadline {
                 day: deadline.last_day,
                 promise: deadline.name.clone(),
@@ -276,14 +276,14 @@ fn holders(visit: &Visit) -> Vec<String> {
 }
 
 /// What the slip says will happen, in the words of the rule pack.
-pub fn promises(kind: OfficeKind, answered: bool, deadline: Option<&Deadline>) -> Vec<String> {
+pub fn promises(rules: &RuleBook, answered: bool, deadline: Option<&Deadline>) -> Vec<String> {
     if answered {
         return vec![
             "您反映的事项已当场答复，答复内容已记录在案。".into(),
             "如有新的情况，可凭本回执再来反映。".into(),
         ];
     }
-    deadline.map(|deadline| clocks::promises(kind, deadline)).unwrap_or_default()
+    deadline.map(|deadline| rules.promises(deadline)).unwrap_or_default()
 }
 
 /// The sheet for the head's envelope.

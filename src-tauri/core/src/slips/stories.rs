@@ -2,6 +2,7 @@
 
 use super::receipt::{Printing, Receipt};
 use super::*;
+use crate::clocks::OfficeKind;
 use crate::still::{NOW, Still, form, office};
 use crate::visits::Correction;
 

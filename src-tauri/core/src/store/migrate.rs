@@ -19,10 +19,12 @@ struct Step {
     opened_by: u32,
 }
 
-const STEPS: [Step; 2] = [
+const STEPS: [Step; 3] = [
     Step { sql: include_str!("migrations/0001_office.sql"), opened_by: 1 },
     // An older program would write records without what this one keeps beside them.
     Step { sql: include_str!("migrations/0002_reception.sql"), opened_by: 2 },
+    // An older program would not know where a matter stands.
+    Step { sql: include_str!("migrations/0003_matters.sql"), opened_by: 3 },
 ];
 
 pub fn from_nothing(db: &mut Connection) -> Result<()> {

@@ -24,11 +24,15 @@ pub mod matters;
 mod migrate;
 pub mod office;
 pub mod petitioners;
+pub mod recusals;
 pub mod referrals;
 pub mod registers;
 pub mod services;
 pub mod staff;
+pub mod steps;
 pub mod tickets;
+pub mod todo;
+pub mod units;
 pub mod visits;
 
 use std::path::Path;

@@ -143,7 +143,7 @@ pub fn skip_to(tx: &Transaction, year: i32, last: u32, reason: &str, at: &str) -
 const ROW: &str = "
     select v.id, v.number, v.day, v.arrived, v.channel, v.source, v.heads, v.purpose, v.content, v.place, v.matter,
            v.voided_at is not null as voided, v.sealed is not null as is_sealed, v.follows is not null as repeat,
-           coalesce(v.summary, v.statement, '') as summary, m.last_day, m.state,
+           coalesce(v.summary, v.statement, '') as summary, m.due_day as last_day,
            (select name from visit_party p where p.visit = v.id order by ordinal limit 1) as first_name,
            (select count(*) from visit_party p where p.visit = v.id) as named,
            (select count(*) from document_copy c join document d on d.id = c.document
@@ -261,7 +261,6 @@ fn shown(db: &Connection, row: &Row) -> Result<VisitRow> {
         None => String::new(),
     };
     let content: Option<String> = row.get("content")?;
-    let runs = row.get::<_, String>("state")? == "open";
     let summary: String = row.get("summary")?;
     let shown = VisitRow {
         id: row.get("id")?,
@@ -280,7 +279,7 @@ fn shown(db: &Connection, row: &Row) -> Result<VisitRow> {
         sealed,
         repeat: row.get("repeat")?,
         slips: row.get("slips")?,
-        last_day: row.get::<_, Option<String>>("last_day")?.filter(|_| runs),
+        last_day: row.get("last_day")?,
         matter: row.get("matter")?,
     };
     Ok(if sealed { shown.hidden() } else { shown })

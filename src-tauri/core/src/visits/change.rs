@@ -4,13 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::form::{self, WalkIn};
-use super::register::{join_matter, open_matter, open_up, record_parties, settle_matter};
+use super::register::{join_matter, open_matter, open_up, record_parties};
 use super::{Change, Visit, VisitDetail};
 use crate::codes::Purpose;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::VisitId;
 use crate::journal;
+use crate::matters::take::settle;
 use crate::petitioners::{Told, checked_text};
 use crate::staff::Action;
 use crate::store;
@@ -32,7 +33,7 @@ impl Desk {
         if before.sealed.is_some() {
             self.require(Action::OpenSealed)?;
         }
-        let (at, by, kind) = (self.moment(), self.sitting().id.clone(), self.office.kind);
+        let (at, by, rules) = (self.moment(), self.sitting().id.clone(), self.rules.clone());
         let after = Visit {
             version: before.version + 1,
             void_reason: Some(reason.clone()),
@@ -46,7 +47,7 @@ impl Desk {
             }
             let change = Change { record: &after, reason: Some(&reason) };
             journal::write(tx, &at, &by, "visit.voided", &after.id.0, &change)?;
-            settle_matter(tx, &after.matter, kind, &at, &by, Some(&reason))
+            settle(tx, &after.matter, &rules, &at, &by, Some(&reason))
         })?;
         self.visit(id)
     }
@@ -57,8 +58,8 @@ impl Desk {
         self.require(Action::CorrectVisit)?;
         let reason = checked_reason(&correction.reason)?;
         let before = self.still_valid(id)?;
-        let (at, by, kind) = (self.moment(), self.sitting().id.clone(), self.office.kind);
-        let checked = form::check(self.reading(), &correction.form, &at)?;
+        let (at, by, rules) = (self.moment(), self.sitting().id.clone(), self.rules.clone());
+        let checked = form::check(self.reading(), &self.rules, &correction.form, &at)?;
         if before.sealed.is_some() || checked.purpose == Some(Purpose::Accusation) {
             return Err(Refusal::Sealed { number: before.number });
         }
@@ -89,7 +90,7 @@ impl Desk {
                 // It goes back to the matter that it once brought, or brings one now.
                 None => match store::matters::brought_by(tx, &after.id)? {
                     Some(own) => after.matter = own,
-                    None => open_matter(tx, machine, &mut after, kind, &at, &by)?,
+                    None => open_matter(tx, machine, &mut after, &rules, &at, &by)?,
                 },
             }
             let told = Told::Corrected(before.petitioners());
@@ -100,9 +101,9 @@ impl Desk {
             }
             let change = Change { record: &after, reason: Some(&reason) };
             journal::write(tx, &at, &by, "visit.corrected", &after.id.0, &change)?;
-            settle_matter(tx, &after.matter, kind, &at, &by, Some(&reason))?;
+            settle(tx, &after.matter, &rules, &at, &by, Some(&reason))?;
             if before.matter != after.matter {
-                settle_matter(tx, &before.matter, kind, &at, &by, Some(&reason))?;
+                settle(tx, &before.matter, &rules, &at, &by, Some(&reason))?;
             }
             Ok(())
         })?;

@@ -8,7 +8,7 @@ use super::form::{
     Checked, Derived, Doubt, Origin, Outcome, Reading, WalkIn, Warning, birth_of_age, read_birth,
     read_wall_clock,
 };
-use crate::clocks;
+use crate::clocks::RuleBook;
 use crate::codes;
 use crate::error::{Refusal, Result};
 use crate::machine::Moment;
@@ -28,8 +28,13 @@ const READINGS: usize = 50;
 const HEADS: u32 = 99_999;
 
 /// The form as it would be saved, and everything that stands against saving it.
-pub(super) fn examine(db: &Connection, form: &WalkIn, now: &Moment) -> (Checked, Vec<Refusal>) {
-    let mut e = Examiner { db, now: *now, refusals: vec![], warnings: vec![] };
+pub(super) fn examine(
+    db: &Connection,
+    rules: &RuleBook,
+    form: &WalkIn,
+    now: &Moment,
+) -> (Checked, Vec<Refusal>) {
+    let mut e = Examiner { db, rules, now: *now, refusals: vec![], warnings: vec![] };
     let arrived = e.arrived(form.arrived.as_deref());
     e.heads(form.heads);
     if form.petitioners.len() > PARTIES {
@@ -92,6 +97,7 @@ pub(super) fn examine(db: &Connection, form: &WalkIn, now: &Moment) -> (Checked,
 
 struct Examiner<'a> {
     db: &'a Connection,
+    rules: &'a RuleBook,
     now: Moment,
     refusals: Vec<Refusal>,
     warnings: Vec<Warning>,
@@ -351,7 +357,7 @@ impl Examiner<'_> {
     fn count_of_representatives(&mut self, parties: &[Party], heads: u32) {
         let count = |role: PartyRole| parties.iter().filter(|p| p.role == role).count() as u32;
         let representatives = count(PartyRole::Representative);
-        let limit = clocks::pack_on(self.now.day).limits.representatives.value;
+        let limit = self.rules.pack_on(self.now.day).limits.representatives.value;
         if representatives > limit {
             self.warn(Doubt::TooManyRepresentatives, "petitioners", limit.to_string());
         }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::examine::{derived, examine};
-use crate::clocks::{self, Deadline};
+use crate::clocks::{Deadline, RuleBook};
 use crate::codes::{Channel, Purpose, Source};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -218,10 +218,10 @@ impl Desk {
     pub fn check_walk_in(&self, form: &WalkIn) -> Result<FormCheck> {
         self.require(Action::RegisterVisit)?;
         let now = self.moment();
-        let (checked, refusals) = examine(self.reading(), form, &now);
+        let (checked, refusals) = examine(self.reading(), &self.rules, form, &now);
         let day = checked.arrived.date();
-        let deadline = clocks::receipt_deadline(self.office.kind, day)?;
-        let promises = slips::promises(self.office.kind, checked.answer.is_some(), Some(&deadline));
+        let deadline = self.rules.receipt_deadline(day, form.source)?;
+        let promises = slips::promises(&self.rules, checked.answer.is_some(), Some(&deadline));
         let refusals = refusals
             .into_iter()
             .map(|refusal| FieldRefusal { field: refusal.field().unwrap_or_default().to_owned(), refusal })
@@ -233,8 +233,8 @@ impl Desk {
 }
 
 /// Checks a form; the first thing that cannot be saved is the refusal.
-pub(crate) fn check(db: &Connection, form: &WalkIn, now: &Moment) -> Result<Checked> {
-    let (checked, refusals) = examine(db, form, now);
+pub(crate) fn check(db: &Connection, rules: &RuleBook, form: &WalkIn, now: &Moment) -> Result<Checked> {
+    let (checked, refusals) = examine(db, rules, form, now);
     refusals.into_iter().next().map_or(Ok(checked), Err)
 }
 

@@ -132,7 +132,7 @@ impl Desk {
             place_name: store::divisions::full_name(db, place.as_deref())?,
             place,
             parties,
-            deadline: Some(matter.deadline()?),
+            deadline: Some(matter.deadline(&self.rules)?),
             follows,
             same_matter: same_matter.into_iter().filter(|row| &row.id != id).collect(),
             history: self.history(&id.0)?,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::form::{self, Checked, WalkIn, Warning};
 use super::{Change, Visit, VisitParty};
 use crate::answers;
-use crate::clocks::{Deadline, OfficeKind};
+use crate::clocks::{Deadline, RuleBook};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, StaffId, VisitId};
@@ -39,7 +39,7 @@ impl Desk {
         self.require(Action::RegisterVisit)?;
         let at = self.moment();
         self.check_clock(&at)?;
-        let checked = form::check(self.reading(), form, &at)?;
+        let checked = form::check(self.reading(), &self.rules, form, &at)?;
         let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
         self.opening_is_known(checked.origin.as_ref())?;
         if let Some(ticket) = &checked.ticket {
@@ -48,7 +48,7 @@ impl Desk {
         let sealed = sealed::seal_if_needed(self, &checked)?;
 
         let by = self.sitting().id.clone();
-        let (kind, machine) = (self.office.kind, &mut self.machine);
+        let (rules, machine) = (self.rules.clone(), &mut self.machine);
         let (visit, code) = self.store.transact(|tx| {
             let id = VisitId::fresh(machine, &at);
             let year = at.day.format("%Y").to_string().parse().map_err(|_| Refusal::Broken("year".into()))?;
@@ -61,7 +61,7 @@ impl Desk {
             }
             match &follows {
                 Some(earlier) => join_matter(&mut visit, earlier)?,
-                None => open_matter(tx, machine, &mut visit, kind, &at, &by)?,
+                None => open_matter(tx, machine, &mut visit, &rules, &at, &by)?,
             }
             store::visits::insert(tx, &visit, sealed.as_ref())?;
             for petitioner in visit.petitioners() {
@@ -76,7 +76,7 @@ impl Desk {
                 &Change { record: &visit, reason: None },
             )?;
             if follows.is_some() {
-                settle_matter(tx, &visit.matter, kind, &at, &by, None)?;
+                matters::take::settle(tx, &visit.matter, &rules, &at, &by, None)?;
             }
             if let Some(ticket) = &checked.ticket {
                 let link = sealed.is_none().then_some(&visit.id);
@@ -97,7 +97,7 @@ impl Desk {
             visit: visit.id,
             matter: visit.matter,
             warnings: visit.warnings,
-            deadline: Some(matter.deadline()?),
+            deadline: Some(matter.deadline(&self.rules)?),
             code: code.map(|code| code.written()),
         })
     }
@@ -181,12 +181,12 @@ pub(super) fn open_matter(
     tx: &Transaction,
     machine: &mut crate::machine::Machine,
     visit: &mut Visit,
-    kind: OfficeKind,
+    rules: &RuleBook,
     at: &Moment,
     by: &StaffId,
 ) -> Result<()> {
     visit.matter = MatterId::fresh(machine, at);
-    let matter = matters::opened_by(visit, kind, by)?;
+    let matter = matters::opened_by(visit, rules, by)?;
     store::matters::insert(tx, &matter)?;
     journal::write(tx, at, by, "matter.opened", &matter.id.0, &Change { record: &matter, reason: None })
         .map(drop)
@@ -203,25 +203,4 @@ pub(super) fn join_matter(visit: &mut Visit, earlier: &Visit) -> Result<()> {
     visit.follows = Some(earlier.id.clone());
     visit.matter = earlier.matter.clone();
     Ok(())
-}
-
-/// Brings a matter in line with its visits and writes down what that changed.
-pub(super) fn settle_matter(
-    tx: &Transaction,
-    id: &MatterId,
-    kind: OfficeKind,
-    at: &Moment,
-    by: &StaffId,
-    reason: Option<&str>,
-) -> Result<()> {
-    let before = store::matters::by_id(tx, id)?;
-    let (visits, notices) = (store::visits::valid_of_matter(tx, id)?, store::matters::notices(tx, id)?);
-    let Some(after) = before.folded(&visits, &notices, kind)?.revised(&before) else { return Ok(()) };
-    let entry = match (after.state, reason) {
-        (matters::State::Void, _) => "matter.voided",
-        (_, Some(_)) => "matter.corrected",
-        (_, None) => "matter.continued",
-    };
-    store::matters::update(tx, &after)?;
-    journal::write(tx, at, by, entry, &after.id.0, &Change { record: &after, reason }).map(drop)
 }

@@ -10,8 +10,8 @@ fn national() -> RulePack {
 
 /// The shipped pack with one piece of its text replaced; `from` must be there.
 fn altered(from: &str, to: &str) -> Result<RulePack, RuleProblem> {
-    assert!(NATIONAL_2022.contains(from), "{from}");
-    RulePack::parse(&NATIONAL_2022.replacen(from, to, 1))
+    assert!(SHIPPED[1].contains(from), "{from}");
+    RulePack::parse(&SHIPPED[1].replacen(from, to, 1))
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn handling_can_be_extended_and_a_recheck_pauses_for_a_hearing() {
 #[test]
 fn a_pack_with_a_word_too_many_or_of_another_kind_is_refused() {
     for (from, to) in [
-        ("\"version\": 1,", "\"version\": 1, \"colour\": \"red\","),
+        ("\"version\": 2,", "\"version\": 2, \"colour\": \"red\","),
         ("\"n\": 15,", "\"n\": 15, \"m\": 2,"),
         ("\"unit\": \"calendar\"", "\"unit\": \"weeks\""),
         ("\"n\": 15", "\"n\": -15"),

@@ -1,0 +1,279 @@
+//! The clocks of one matter: that of its receipt, those that its steps start by the pack it is pinned
+//! to, and days that a person set. Each keeps both last days, before and after rolling forward.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::path::day;
+use crate::clocks::{Binds, Changes, Deadline, Pause, RuleBook, RulePack, StartEvent};
+use crate::codes::Source;
+use crate::error::Result;
+use crate::ids::StepId;
+
+/// One clock, from its start to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct MatterClock {
+    /// A clock of the pack; or `other_law`, `feedback`, `instruction`, `charge`, `supervision`, `agent`,
+    /// `undertaking`: a day that a person set.
+    pub clock: String,
+    pub start: String,
+    /// The last day before rolling forward; warnings go by it.
+    pub nominal: String,
+    /// The last day that binds.
+    pub last_day: String,
+    pub provisional: bool,
+    pub granted: u16,
+    pub pauses: Vec<Pause>,
+    /// A person set the day.
+    pub set: bool,
+    pub binds: Binds,
+    /// The step that started it, where one did.
+    pub step: Option<StepId>,
+    pub ended: Option<String>,
+    /// Ended because its duty was done; otherwise it fell away.
+    pub met: bool,
+}
+
+/// All clocks of a matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Clocks {
+    /// Those of each receipt; the newest is the matter's.
+    pub receipts: Vec<MatterClock>,
+    pub others: Vec<MatterClock>,
+    /// The pack of the newest receipt, by name and hash.
+    pub pack: (String, String),
+}
+
+impl MatterClock {
+    fn of(deadline: &Deadline, binds: Binds, step: Option<&StepId>) -> MatterClock {
+        MatterClock {
+            clock: deadline.clock.clone(),
+            start: deadline.start.to_string(),
+            nominal: deadline.nominal.to_string(),
+            last_day: deadline.last_day.to_string(),
+            provisional: deadline.provisional,
+            granted: deadline.granted,
+            pauses: deadline.pauses.clone(),
+            set: false,
+            binds,
+            step: step.cloned(),
+            ended: None,
+            met: false,
+        }
+    }
+
+    pub fn runs(&self) -> bool {
+        self.ended.is_none()
+    }
+
+    /// The deadline with its explanation; nothing for a day that a person set.
+    pub fn deadline(&self, rules: &RuleBook, pack: &RulePack) -> Result<Option<Deadline>> {
+        if self.set {
+            return Ok(None);
+        }
+        let changes = Changes { granted: self.granted, pauses: self.pauses.clone() };
+        rules.deadline(pack, &self.clock, day(&self.start)?, &changes).map(Some)
+    }
+
+    fn end(&mut self, on: NaiveDate, met: bool) {
+        (self.ended, self.met) = (Some(on.to_string()), met);
+    }
+
+    /// Counted again after something changed.
+    pub(crate) fn recounted(&self, rules: &RuleBook, pack: &RulePack) -> Result<MatterClock> {
+        let Some(deadline) = self.deadline(rules, pack)? else { return Ok(self.clone()) };
+        let fresh = MatterClock::of(&deadline, self.binds, self.step.as_ref());
+        Ok(MatterClock { ended: self.ended.clone(), met: self.met, ..fresh })
+    }
+}
+
+impl Clocks {
+    /// Every clock, in the order of starting within its kind.
+    pub fn all(&self) -> impl Iterator<Item = &MatterClock> {
+        self.receipts.iter().chain(&self.others)
+    }
+
+    pub fn any_runs(&self) -> bool {
+        self.all().any(MatterClock::runs)
+    }
+
+    pub(super) fn first_day(&self) -> Option<NaiveDate> {
+        self.receipts.first().and_then(|clock| clock.start.parse().ok())
+    }
+
+    pub(super) fn receipt_met(&self) -> bool {
+        self.receipts.last().is_some_and(|clock| !clock.runs())
+    }
+
+    /// Something was received on this day: its clock starts, and a superior's forwarding starts the
+    /// one for an objection too.
+    pub(super) fn receive(
+        &mut self,
+        rules: &RuleBook,
+        pack: &RulePack,
+        on: NaiveDate,
+        source: Source,
+    ) -> Result<()> {
+        self.pack = (pack.id.clone(), pack.sha256.clone());
+        if let Some(before) = self.receipts.last_mut().filter(|clock| clock.runs()) {
+            before.end(on, false);
+        }
+        let receipt = rules.receipt_clock(pack, source)?;
+        let deadline = rules.deadline(pack, &receipt.id, on, &Changes::default())?;
+        self.receipts.push(MatterClock::of(&deadline, receipt.binds, None));
+        let beside = rules.started_all(pack, StartEvent::ForwardedReceived, source);
+        for clock in beside.filter(|clock| clock.id != receipt.id) {
+            let deadline = rules.deadline(pack, &clock.id, on, &Changes::default())?;
+            self.others.push(MatterClock::of(&deadline, clock.binds, None));
+        }
+        Ok(())
+    }
+
+    /// The duty of receiving is done.
+    pub(super) fn meet_receipt(&mut self, on: NaiveDate) {
+        if let Some(clock) = self.receipts.last_mut().filter(|clock| clock.runs()) {
+            clock.end(on, true);
+        }
+    }
+
+    /// Starts the clock that an event starts; where the pack has none, none runs.
+    pub(super) fn start(
+        &mut self,
+        rules: &RuleBook,
+        event: StartEvent,
+        on: NaiveDate,
+        step: Option<&StepId>,
+    ) -> Result<()> {
+        let pack = rules.pinned(&self.pack.1)?;
+        let Some(clock) = rules.started(pack, event, Source::Direct) else { return Ok(()) };
+        let deadline = rules.deadline(pack, &clock.id, on, &Changes::default())?;
+        self.others.push(MatterClock::of(&deadline, clock.binds, step));
+        Ok(())
+    }
+
+    /// A day that a person sets.
+    pub(super) fn set(
+        &mut self,
+        name: &str,
+        on: NaiveDate,
+        due: NaiveDate,
+        step: Option<&StepId>,
+    ) -> Result<()> {
+        if due < on {
+            let (value, cause) = (due.to_string(), on.to_string());
+            return Err(crate::error::Refusal::BeforeCause { value, cause });
+        }
+        self.others.push(MatterClock {
+            clock: name.into(),
+            start: on.to_string(),
+            nominal: due.to_string(),
+            last_day: due.to_string(),
+            provisional: false,
+            granted: 0,
+            pauses: vec![],
+            set: true,
+            binds: if name == "feedback" { Binds::Unit } else { Binds::Office },
+            step: step.cloned(),
+            ended: None,
+            met: false,
+        });
+        Ok(())
+    }
+
+    /// The newest clock that an event starts, running or not.
+    pub(super) fn newest(&self, rules: &RuleBook, event: StartEvent) -> Result<Option<&MatterClock>> {
+        let pack = rules.pinned(&self.pack.1)?;
+        let Some(clock) = rules.started(pack, event, Source::Direct) else { return Ok(None) };
+        Ok(self.others.iter().rev().find(|one| one.clock == clock.id))
+    }
+
+    /// The same while it runs, with the pack.
+    pub(super) fn running<'a>(
+        &'a self,
+        event: StartEvent,
+        rules: &'a RuleBook,
+    ) -> Result<Option<(&'a MatterClock, &'a RulePack)>> {
+        let pack = rules.pinned(&self.pack.1)?;
+        Ok(self.newest(rules, event)?.filter(|clock| clock.runs()).map(|clock| (clock, pack)))
+    }
+
+    /// The duty of the clock that an event started is done.
+    pub(super) fn meet(&mut self, rules: &RuleBook, event: StartEvent, on: NaiveDate) -> Result<()> {
+        if let Some(clock) = self.newest_mut(rules, event)?.filter(|clock| clock.runs()) {
+            clock.end(on, true);
+        }
+        Ok(())
+    }
+
+    /// The longer period binds from now on.
+    pub(super) fn grant(&mut self, rules: &RuleBook, event: StartEvent, days: u16) -> Result<()> {
+        let pack = rules.pinned(&self.pack.1)?;
+        if let Some(clock) = self.newest_mut(rules, event)?.filter(|clock| clock.runs()) {
+            clock.granted += days;
+            *clock = clock.recounted(rules, pack)?;
+        }
+        Ok(())
+    }
+
+    /// Days that do not count, for the running clocks whose rule says so.
+    pub(super) fn pause(&mut self, rules: &RuleBook, from: NaiveDate, to: NaiveDate) -> Result<()> {
+        let pack = rules.pinned(&self.pack.1)?;
+        for clock in self.others.iter_mut().filter(|clock| clock.runs()) {
+            let pausable = pack.clock(&clock.clock).is_some_and(|rule| rule.pause.is_some());
+            if pausable && day(&clock.start)? < to {
+                clock.pauses.push(Pause { from, to });
+                *clock = clock.recounted(rules, pack)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the clocks that a step started.
+    pub(super) fn meet_set_by(&mut self, step: &StepId, on: NaiveDate) {
+        let of = |clock: &&mut MatterClock| clock.runs() && clock.step.as_ref() == Some(step);
+        self.others.iter_mut().filter(of).for_each(|clock| clock.end(on, true));
+    }
+
+    pub(super) fn drop_set_by(&mut self, step: &StepId, on: NaiveDate) {
+        let of = |clock: &&mut MatterClock| clock.runs() && clock.step.as_ref() == Some(step);
+        self.others.iter_mut().filter(of).for_each(|clock| clock.end(on, false));
+    }
+
+    pub(super) fn meet_named(&mut self, name: &str, on: NaiveDate) {
+        let of = |clock: &&mut MatterClock| clock.runs() && clock.clock == name;
+        self.others.iter_mut().filter(of).for_each(|clock| clock.end(on, true));
+    }
+
+    pub(super) fn stop_set(&mut self, name: &str, on: NaiveDate) {
+        let of = |clock: &&mut MatterClock| clock.runs() && clock.clock == name;
+        self.others.iter_mut().filter(of).for_each(|clock| clock.end(on, false));
+    }
+
+    /// The office has done what these clocks asked; the petitioner's time and promises run on.
+    pub(super) fn stop_office(&mut self, on: NaiveDate) {
+        self.meet_receipt(on);
+        let ends = |clock: &&mut MatterClock| clock.runs() && !clock.outlives_the_answer();
+        self.others.iter_mut().filter(ends).for_each(|clock| clock.end(on, true));
+    }
+
+    pub(super) fn stop_all(&mut self, on: NaiveDate) {
+        self.stop_office(on);
+        let ends = |clock: &&mut MatterClock| clock.runs() && clock.clock != "undertaking";
+        self.others.iter_mut().filter(ends).for_each(|clock| clock.end(on, false));
+    }
+
+    fn newest_mut(&mut self, rules: &RuleBook, event: StartEvent) -> Result<Option<&mut MatterClock>> {
+        let pack = rules.pinned(&self.pack.1)?;
+        let Some(clock) = rules.started(pack, event, Source::Direct) else { return Ok(None) };
+        let id = clock.id.clone();
+        Ok(self.others.iter_mut().rev().find(|one| one.clock == id))
+    }
+}
+
+impl MatterClock {
+    /// What an answer does not end: the petitioner's own time, and what somebody else still owes.
+    fn outlives_the_answer(&self) -> bool {
+        const OWED: [&str; 4] = ["undertaking", "instruction", "supervision", "charge"];
+        self.binds == Binds::Petitioner || (self.set && OWED.contains(&self.clock.as_str()))
+    }
+}
