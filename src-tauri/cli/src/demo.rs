@@ -1,16 +1,20 @@
 //! A whole working day with invented people, played through the same doors that the clerks use:
 //! office, walk-ins, slips, register, bundle, the county's answer, back-up and check.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::Args;
 use reception_core::clocks::OfficeKind;
 use reception_core::error::on_path;
+use reception_core::ids::UnitId;
 use reception_core::machine::{Machine, from_local};
+use reception_core::matters::take::NewStep;
 use reception_core::office::{self, NewOffice};
 use reception_core::registers::ExportFormat;
 use reception_core::settings::Settings;
+use reception_core::units::UnitForm;
 use reception_core::visits::WalkIn;
 use reception_core::visits::form::read_wall_clock;
 use reception_core::{Desk, Refusal, Result};
@@ -19,6 +23,9 @@ use crate::numbers::write;
 
 /// The day's forms, one JSON a line, as `walk-in --lines` takes them.
 const FORMS: &str = include_str!("../../../assets/demo/day.jsonl");
+/// The units to which the day's matters go, and the steps of these matters.
+const UNITS: &str = include_str!("../../../assets/demo/units.jsonl");
+const STEPS: &str = include_str!("../../../assets/demo/steps.jsonl");
 const MONTH: &str = "2026-10";
 /// When the county receives the bundle: later on the last day that is played.
 const RECEIVED: &str = "2026-10-09T08:00:00Z";
@@ -35,12 +42,34 @@ impl Demo {
         let mut day = Day::begin(&self.folder)?;
         day.open_office()?;
         day.receive_people()?;
+        day.follow_matters()?;
         day.close_month()?;
         day.send_to_county()?;
         day.keep()?;
         day.list()?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// One step of the demo, as it stands in its file.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Played {
+    /// Wall clock.
+    at: String,
+    /// Last digits of the register number.
+    number: String,
+    /// The unit's name, where the step sends it to one.
+    #[serde(default)]
+    unit: Option<String>,
+    /// The step answers what was sent last.
+    #[serde(default)]
+    at_unit: bool,
+    step: NewStep,
+}
+
+fn read<T: serde::de::DeserializeOwned>(line: &str) -> Result<T> {
+    serde_json::from_str(line).map_err(|error| Refusal::Malformed { what: error.to_string() })
 }
 
 struct Day {
@@ -96,8 +125,7 @@ impl Day {
 
     fn receive_people(&mut self) -> Result<()> {
         for line in FORMS.lines().filter(|line| !line.trim().is_empty()) {
-            let form: WalkIn =
-                serde_json::from_str(line).map_err(|e| Refusal::Malformed { what: e.to_string() })?;
+            let form: WalkIn = read(line)?;
             let desk = self.desk()?;
             if let Some(at) = form.arrived.as_deref().and_then(read_wall_clock) {
                 desk.set_clock(from_local(at))?;
@@ -108,6 +136,32 @@ impl Day {
             say!("登记 {}  {}", registered.number, form.summary);
         }
         self.contents.push(("slips/".into(), "每位来访人的登记回执（A4 一页两联，中间裁开）"));
+        Ok(())
+    }
+
+    /// What became of the matters by the afternoon: units, and the steps of each.
+    fn follow_matters(&mut self) -> Result<()> {
+        let mut known: BTreeMap<String, UnitId> = BTreeMap::new();
+        for line in UNITS.lines().filter(|line| !line.trim().is_empty()) {
+            let form: UnitForm = read(line)?;
+            let unit = self.desk()?.add_unit(&form)?;
+            known.insert(unit.name, unit.id);
+        }
+        for line in STEPS.lines().filter(|line| !line.trim().is_empty()) {
+            let mut played: Played = read(line)?;
+            if let Some(at) = read_wall_clock(&played.at) {
+                self.desk()?.set_clock(from_local(at))?;
+            }
+            played.step.facts.unit = played.unit.as_ref().and_then(|name| known.get(name).cloned());
+            let desk = self.desk()?;
+            let page = desk.matter_page(&desk.matter_of(&played.number)?)?;
+            let sent = page.sent.iter().rev().find(|one| one.returned.is_none());
+            if played.at_unit {
+                played.step.facts.about = sent.map(|one| one.step.clone());
+            }
+            let after = desk.take_step(&page.id, &played.step)?;
+            say!("办理 {}  {}（{}）", after.number, played.step.kind.label(), after.state.label());
+        }
         Ok(())
     }
 
