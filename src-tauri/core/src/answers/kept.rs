@@ -1,6 +1,7 @@
 //! What is kept under a code: written by the office, opened by who holds the code, answered by them.
 
 use reception_bundle::{Identity, Recipient};
+use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -9,7 +10,7 @@ use super::{Boxes, Given, Lock, Note, NoteKind};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::exchange::said;
-use crate::ids::{NoteId, StaffId, VisitId};
+use crate::ids::{MatterId, NoteId, StaffId, VisitId};
 use crate::journal;
 use crate::machine::Moment;
 use crate::petitioners::checked_text;
@@ -148,10 +149,39 @@ impl Desk {
     }
 
     fn keep_note(&mut self, given: &Given, kind: NoteKind, about: Option<&NoteId>, text: &str) -> Result<()> {
-        let text =
-            checked_text("note", Some(text), LIMIT)?.ok_or(Refusal::Missing { field: "note".into() })?;
         let at = self.moment();
         self.check_clock(&at)?;
+        let composed = self.compose_note(given, kind, about, text, &at)?;
+        let by = self.sitting().id.clone();
+        self.store.transact(|tx| put_note(tx, &at, &by, &composed))
+    }
+
+    /// An answer that a step of the matter gives to who holds a code: under that of the newest visit that
+    /// has one.
+    pub(crate) fn answer_under_code(
+        &mut self,
+        matter: &MatterId,
+        number: &str,
+        text: &str,
+        at: &Moment,
+    ) -> Result<Composed> {
+        let visits = store::visits::valid_of_matter(self.reading(), matter)?;
+        let codes = visits.iter().rev().map(|visit| store::answers::code_of(self.reading(), &visit.id));
+        let given = codes.collect::<Result<Vec<_>>>()?.into_iter().flatten().next();
+        let given = given.ok_or(Refusal::NoCode { number: number.into() })?;
+        self.compose_note(&given, NoteKind::Answer, None, text, at)
+    }
+
+    fn compose_note(
+        &mut self,
+        given: &Given,
+        kind: NoteKind,
+        about: Option<&NoteId>,
+        text: &str,
+        at: &Moment,
+    ) -> Result<Composed> {
+        let text =
+            checked_text("note", Some(text), LIMIT)?.ok_or(Refusal::Missing { field: "note".into() })?;
         let boxes = match &given.lock {
             Some(_) => Some(Boxes {
                 for_office: sealed::for_leaders(self.reading(), text.as_bytes())?,
@@ -159,9 +189,8 @@ impl Desk {
             }),
             None => None,
         };
-        let by = self.sitting().id.clone();
         let note = Note {
-            id: NoteId::fresh(&mut self.machine, &at),
+            id: NoteId::fresh(&mut self.machine, at),
             version: 1,
             visit: given.visit.clone(),
             kind,
@@ -169,14 +198,10 @@ impl Desk {
             sealed: boxes.as_ref().map(|boxes| journal::sha256(&boxes.for_office)),
             note: Some(text).filter(|_| boxes.is_none()),
             at: at.stamp(),
-            by: by.clone(),
+            by: self.sitting().id.clone(),
             given_at: None,
         };
-        let entry = if kind == NoteKind::Reply { "note.replied" } else { "note.written" };
-        self.store.transact(|tx| {
-            store::answers::insert(tx, &note, boxes.as_ref())?;
-            journal::write(tx, &at, &by, entry, &note.id.0, &Change { record: &note, reason: None }).map(drop)
-        })
+        Ok(Composed { note, boxes })
     }
 
     /// What the office wrote and they had not seen is an answer given from now on.
@@ -235,6 +260,20 @@ impl Desk {
         };
         Ok(notes.into_iter().map(show).collect())
     }
+}
+
+/// A note that is ready to be written down, with its boxes where the visit is sealed.
+pub(crate) struct Composed {
+    note: Note,
+    boxes: Option<Boxes>,
+}
+
+/// Writes a note and its entry.
+pub(crate) fn put_note(tx: &Transaction, at: &Moment, by: &StaffId, composed: &Composed) -> Result<()> {
+    let note = &composed.note;
+    let entry = if note.kind == NoteKind::Reply { "note.replied" } else { "note.written" };
+    store::answers::insert(tx, note, composed.boxes.as_ref())?;
+    journal::write(tx, at, by, entry, &note.id.0, &Change { record: note, reason: None }).map(drop)
 }
 
 /// Seals words for who holds the code.

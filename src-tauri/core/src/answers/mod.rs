@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use code::{give, needed};
 pub(crate) use guesses::Guesses;
+pub(crate) use kept::{Composed, put_note};
 pub use kept::{Kept, KeptNote, VisitNotes};
 
 use crate::ids::{NoteId, StaffId, VisitId};

@@ -7,6 +7,8 @@ use super::NoteKind::{Answer, Question, Reply};
 use crate::clocks::OfficeKind;
 use crate::error::Refusal;
 use crate::ids::VisitId;
+use crate::matters::StepKind;
+use crate::matters::take::NewStep;
 use crate::still::{self, Still};
 use crate::visits::WalkIn;
 
@@ -39,6 +41,28 @@ fn who_gives_no_name_or_asks_for_one_is_given_a_code() {
         form["channel"] = json!("letter");
     };
     assert_eq!(code_of(&mut still, letter), None, "nobody stands there to take it");
+    assert!(still.desk.check().expect("checked").ok);
+}
+
+/// The answer record of a matter, given to who holds the code.
+fn answered_under_code(words: &str) -> NewStep {
+    let facts = json!({ "form": "code", "text": words, "receiver": "凭码领取的本人", "proof": "查询码" });
+    let facts = serde_json::from_value(facts).expect("facts");
+    NewStep { kind: StepKind::Answer, day: None, facts }
+}
+
+#[test]
+fn a_matter_answered_to_who_holds_the_code_waits_for_them_under_it() {
+    let mut still = still::office(OfficeKind::Bureau);
+    let (visit, code) = nameless(&mut still);
+    let matter = still.matter(&visit).id;
+    still.desk.take_step(&matter, &answered_under_code("补偿款下周发放。")).expect("answered");
+    assert_eq!(still.desk.open_code(&code).expect("opens").answers[0].note, "补偿款下周发放。");
+    let named = still.receive(still::form("2026-10-08T10:00"));
+    let matter = still.matter(&named);
+    let refused = still.desk.take_step(&matter.id, &answered_under_code("无码"));
+    assert_eq!(refused.err(), Some(Refusal::NoCode { number: matter.number.clone() }));
+    assert_eq!(still.matter(&named), matter, "nothing was taken");
     assert!(still.desk.check().expect("checked").ok);
 }
 

@@ -5,8 +5,9 @@ use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 use super::page::MatterPage;
-use super::steps::{Facts, Step, StepKind};
+use super::steps::{AnswerForm, Facts, Step, StepKind};
 use super::{Matter, Standing, State, forms};
+use crate::answers::{Composed, put_note};
 use crate::clocks::RuleBook;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -45,6 +46,7 @@ impl Desk {
         self.firewall(&matter, typed.kind, &facts)?;
         let id = StepId::fresh(&mut self.machine, &at);
         let sealed = self.step_box(&matter, &facts)?;
+        let kept = self.kept_answer(&matter, &facts, &at)?;
         let by = self.sitting().id.clone();
         let step = Step {
             id,
@@ -66,6 +68,7 @@ impl Desk {
         self.store.transact(|tx| {
             store::steps::insert(tx, &step, sealed.as_ref())?;
             journal::write(tx, &at, &by, "step.taken", &step.id.0, &Change { record: &step, reason: None })?;
+            kept.iter().try_for_each(|note| put_note(tx, &at, &by, note))?;
             write_down(tx, &at, &by, &matter, after, "matter.stepped", None)
         })?;
         self.matter_page(&matter.id)
@@ -146,6 +149,16 @@ impl Desk {
                 Err(Refusal::TransferLimit { count: standing.transfers })
             }
             _ => Ok(()),
+        }
+    }
+
+    /// What is answered to who holds a code waits for them under it.
+    fn kept_answer(&mut self, matter: &Matter, facts: &Facts, at: &Moment) -> Result<Option<Composed>> {
+        match (facts.form, &facts.text) {
+            (Some(AnswerForm::Code), Some(text)) => {
+                self.answer_under_code(&matter.id, &matter.number, text, at).map(Some)
+            }
+            _ => Ok(None),
         }
     }
 
