@@ -15,7 +15,7 @@ use crate::codes::{self, Purpose};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, PetitionerId};
-use crate::matters::{Matter, State};
+use crate::matters::{Matter, State, StepKind};
 use crate::staff::Action;
 use crate::store;
 use crate::visits::{VisitRow, WalkIn};
@@ -125,11 +125,24 @@ impl Desk {
         Ok((likeness.iter().map(|(_, much)| much).sum(), reasons))
     }
 
+    /// The newest answer or opinion that a step gave, with its day; of a sealed matter nothing.
+    fn answered_by_step(&self, matter: &Matter) -> Result<Option<(String, String)>> {
+        use StepKind::*;
+        let steps = store::steps::of_matter(self.reading(), &matter.id)?;
+        let told = [Answer, Refer, NotAccept, NoLonger, Opinion, ReviewOpinion, RecheckOpinion];
+        let step =
+            steps.into_iter().rev().find(|step| step.void_reason.is_none() && told.contains(&step.kind));
+        Ok(step.and_then(|step| Some((step.day, step.facts.opinion.or(step.facts.text)?))))
+    }
+
     fn earlier_matter(&self, matter: Matter, reasons: Vec<SameReason>) -> Result<Earlier> {
         let visits = store::visits::valid_of_matter(self.reading(), &matter.id)?;
         let newest =
             visits.last().ok_or_else(|| Refusal::Damaged { what: format!("matter {}", matter.id) })?;
-        let answered = visits.iter().rev().find(|visit| visit.answer.is_some());
+        let on_the_spot = visits.iter().rev().find(|visit| visit.answer.is_some());
+        let on_the_spot = on_the_spot.and_then(|visit| Some((visit.day.clone(), visit.answer.clone()?)));
+        let by_step = self.answered_by_step(&matter)?;
+        let answered = on_the_spot.into_iter().chain(by_step).max_by(|one, other| one.0.cmp(&other.0));
         let staff = self.staff()?;
         let responsible = staff.into_iter().find(|card| card.id == matter.responsible);
         Ok(Earlier {
@@ -138,8 +151,8 @@ impl Desk {
             state: matter.state,
             last_day: matter.found.due_day,
             responsible: responsible.map(|card| card.name).unwrap_or_default(),
-            answer: answered.and_then(|visit| visit.answer.clone()),
-            answered_on: answered.map(|visit| visit.day.clone()),
+            answered_on: answered.as_ref().map(|(day, _)| day.clone()),
+            answer: answered.map(|(_, words)| words),
             visits: u32::try_from(visits.len()).unwrap_or(u32::MAX),
         })
     }

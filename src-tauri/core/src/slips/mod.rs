@@ -226,7 +226,7 @@ impl Desk {
         });
         // A later visit may have started the clock anew: this slip then speaks of its own day.
         let own = visit.day >= matter.received_day;
-        let answered = if own { matter.state == State::Answered } else { visit.answer.is_some() };
+        let answered = visit.answer.is_some() || (own && matter.state == State::Answered);
         let deadline = match (answered, own) {
             (true, _) => None,
             (_, true) => Some(matter.deadline(&self.rules)?),

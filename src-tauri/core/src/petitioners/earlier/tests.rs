@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::clocks::OfficeKind;
 use crate::ids::VisitId;
+use crate::matters::take::NewStep;
 use crate::still::{Still, form, office};
 
 fn typed(form: Value) -> WalkIn {
@@ -57,6 +58,28 @@ fn what_they_brought_before_is_proposed_with_its_answer_the_likest_first() {
     assert_eq!(first.answered_on.as_deref(), Some("2026-09-20"));
     assert_eq!((earlier[1].reasons.as_slice(), earlier[1].state), (&[SamePerson][..], State::Open));
     assert_eq!((earlier[1].responsible.as_str(), earlier[1].last_day.is_some()), ("王丽", true));
+}
+
+#[test]
+fn the_answer_proposed_is_the_newest_whether_given_at_the_desk_or_by_a_step() {
+    let mut still = office(OfficeKind::Bureau);
+    let land = still.receive(about("2026-09-02", "反映村里征地补偿款没有发放", "土地征收", "330881"));
+    let me = party_of(&still, &land);
+    let facts = json!({ "form": "written", "text": "九月底前发放", "receiver": "本人", "proof": "签名" });
+    let facts = serde_json::from_value(facts).expect("facts");
+    let answer = NewStep { kind: StepKind::Answer, day: Some("2026-09-10".into()), facts };
+    let matter = still.matter(&land).id;
+    still.desk.take_step(&matter, &answer).expect("answered");
+    let now = typed(of(about("2026-10-08", "征地补偿款还没有拿到", "土地征收", "330881"), &me));
+    let earlier = still.desk.same_matter(&now).expect("proposed");
+    assert_eq!(earlier[0].answer.as_deref(), Some("九月底前发放"));
+    assert_eq!(earlier[0].answered_on.as_deref(), Some("2026-09-10"));
+    let mut back = of(about("2026-09-20", "再问征地补偿款", "土地征收", "330881"), &me);
+    back["follows"] = json!(still.number(&land));
+    back["answer"] = json!("乡里十月底前发放");
+    still.receive(back);
+    let earlier = still.desk.same_matter(&now).expect("proposed");
+    assert_eq!(earlier[0].answer.as_deref(), Some("乡里十月底前发放"), "said later");
 }
 
 #[test]
