@@ -10,6 +10,7 @@ import { en as roster } from "./roster";
 import { en as rules } from "./rules";
 import { en as scans } from "./scans";
 import { en as services } from "./services";
+import { en as steps } from "./steps";
 import { en as directory } from "./directory";
 import { en as dayBook } from "./dayBook";
 import { en as waiting } from "./waiting";
@@ -24,6 +25,7 @@ export const en: Words<typeof zh> = {
   scans,
   directory,
   services,
+  steps,
   dayBook,
   waiting,
   app: { name: "Reception Desk", short: "Desk", version: "Version {version}" },

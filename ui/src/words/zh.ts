@@ -8,6 +8,7 @@ import { zh as roster } from "./roster";
 import { zh as rules } from "./rules";
 import { zh as scans } from "./scans";
 import { zh as services } from "./services";
+import { zh as steps } from "./steps";
 import { zh as directory } from "./directory";
 import { zh as dayBook } from "./dayBook";
 import { zh as waiting } from "./waiting";
@@ -22,6 +23,7 @@ export const zh = {
   scans,
   directory,
   services,
+  steps,
   dayBook,
   waiting,
   app: { name: "接待台", short: "接待台", version: "版本 {version}" },
