@@ -29,7 +29,7 @@ export function opened(matter: string, form: StepForm, offer: Offer | undefined,
 export function blank(form: StepForm, offer: Offer | undefined, today: string): Typed {
   const facts = Object.fromEntries(form.slots.map((slot): [string, Value] => [slot.name, null]));
   const sole = offer?.about.length === 1 ? (offer.about[0] ?? null) : null;
-  if (form.slots.some((slot) => slot.name === "about" && slot.required)) facts["about"] = sole;
+  if (form.slots.some((slot) => slot.name === "about")) facts["about"] = sole;
   return { day: today, facts };
 }
 
