@@ -43,8 +43,7 @@ async function openMatter(screen, made) {
 async function takes(screen, kind, day, fields = {}, keep = null) {
   const state = await screen.script("return document.querySelectorAll('[data-test=story] > li').length");
   if (!(await opensAsNext(screen, kind))) {
-    await screen.press("m");
-    await screen.click(`take-${kind}`);
+    await chooses(screen, kind);
   }
   await screen.until(() => screen.script("return document.querySelector('[data-test=step-dialog] form')?.dataset.kind === arguments[0]", kind), `the form of ${kind}`);
   await screen.put("step-day", day);
@@ -54,6 +53,14 @@ async function takes(screen, kind, day, fields = {}, keep = null) {
   await screen.gone("step-dialog");
   await screen.until(async () => (await screen.script("return document.querySelectorAll('[data-test=story] > li').length")) > state, `${kind} in the story`);
   await screen.still();
+}
+
+/** Chooses a step in the menu, once it has come to rest. */
+async function chooses(screen, kind) {
+  await screen.press("m");
+  await screen.place(`take-${kind}`);
+  await screen.still();
+  await screen.click(`take-${kind}`);
 }
 
 async function opensAsNext(screen, kind) {
@@ -127,8 +134,7 @@ test("an appeal is accepted, extended, answered, reviewed, re-reviewed and final
 
 /** A day before the visit is refused under its field, and nothing that was typed is lost. */
 async function refusedKeepsText(screen) {
-  await screen.press("m");
-  await screen.click("take-set_route");
+  await chooses(screen, "set_route");
   await screen.place("step-route");
   await screen.chord("CONTROL", "ENTER");
   await screen.says("还没有填办理途径", "what is missing stands under its field");
@@ -141,8 +147,7 @@ async function refusedKeepsText(screen) {
   assert.ok(await screen.script("return document.querySelector('[data-test=step-route-petition]').checked"), "the route stays");
   await screen.press("ESCAPE");
   await screen.gone("step-dialog");
-  await screen.press("m");
-  await screen.click("take-set_route");
+  await chooses(screen, "set_route");
   await screen.place("step-kept");
   await screen.put("step-day", ago(79));
   await screen.chord("CONTROL", "ENTER");
