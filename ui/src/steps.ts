@@ -84,9 +84,17 @@ export function sentenceWords(line: TimelineLine, story: TimelineLine[], languag
 /** What the step says beside its sentence, in the order of its form. */
 export function details(step: StepShown, language: Language): Detail[] {
   const told = ["about", ...(TOLD[step.kind] ?? [])];
-  return Object.entries(step.facts)
+  return (Object.entries(step.facts) as [keyof Facts, unknown][])
+    .sort(([one], [other]) => place(one) - place(other))
     .filter(([field, value]) => value !== null && value !== undefined && !told.includes(field))
     .map(([field, value]) => ({ field, label: fieldLabel(step.kind, field, language), text: factWords(step, field, value as string | number | boolean, language) }));
+}
+
+/** An opinion reads from the request to the basis; everything else as it was asked. */
+const ORDER: (keyof Facts)[] = ["claim", "findings", "opinion", "law"];
+
+function place(field: keyof Facts): number {
+  return ORDER.indexOf(field);
 }
 
 /** Whether the facts are folded under their sentence. */
