@@ -68,7 +68,7 @@ test("every page can be used by everybody", async () => {
         await screen.click("take-forward");
         await screen.place("step-unit");
         await looked(screen, `a step, ${theme}`);
-        await screen.press("ESCAPE");
+        await screen.press("ESCAPE", "ESCAPE");
         await screen.gone("step-dialog");
         await screen.script("location.hash = '#/matters'");
         await screen.place("matters-table");
