@@ -561,6 +561,7 @@ export type Doubt = "id_check_failed" | "id_birth_differs" | "id_sex_differs" |
 
 /**  A duty of the office with its last day. */
 export type DueRow = {
+	matter: MatterId,
 	visit: VisitId,
 	number: string,
 	summary: string,

@@ -1,6 +1,8 @@
 // Names of form fields as a clerk knows them, for sentences that point at one.
 
 import type { Language } from "./appearance";
+import type { StepKind } from "./bindings";
+import { fieldLabel } from "./steps";
 
 const NAMES: Record<string, { zh: string; en: string }> = {
   name: { zh: "姓名或名称", en: "name" },
@@ -87,8 +89,10 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   opening: { zh: "信箱开启", en: "letter-box opening" },
 };
 
-/** `petitioners[1].name` as “第 2 位的姓名或名称”. */
+/** `petitioners[1].name` as “第 2 位的姓名或名称”; `step.deliver.receiver` as the step's form calls it. */
 export function fieldWords(path: string, language: Language): string {
+  const [noun, kind, field] = path.split(".");
+  if (noun === "step" && kind && field) return fieldLabel(kind as StepKind, field, language);
   const last = path.split(".").at(-1)?.replace(/\[\d+\]$/, "") ?? path;
   const name = NAMES[last]?.[language] ?? path;
   const who = /^petitioners\[(\d+)\]\./.exec(path);

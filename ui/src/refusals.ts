@@ -53,6 +53,8 @@ export const ACTIONS: Record<string, { zh: string; en: string }> = {
   attach_files: { zh: "放入扫描件", en: "attach scans" },
   open_code: { zh: "用查询码查答复", en: "open a code" },
   write_answer: { zh: "给查询码写答复", en: "write answers for a code" },
+  handle_matter: { zh: "办理事项", en: "handle matters" },
+  decide_matter: { zh: "作负责人的决定", en: "decide as a leader" },
   import_tables: { zh: "导入区划表", en: "import tables" },
 };
 

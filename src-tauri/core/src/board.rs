@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::codes::Channel;
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::ids::VisitId;
+use crate::ids::{MatterId, VisitId};
 use crate::machine::from_local;
 use crate::registers::units::Tally;
 use crate::slips::PrintState;
@@ -55,6 +55,7 @@ pub struct Board {
 /// A duty of the office with its last day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct DueRow {
+    pub matter: MatterId,
     pub visit: VisitId,
     pub number: String,
     pub summary: String,

@@ -47,7 +47,7 @@ test("every page can be used by everybody", async () => {
         await screen.click("section-appearance");
         await screen.click(`theme-${theme}`);
         await looked(screen, `settings, ${theme}`);
-        for (const [noun, there] of [["today", "column-done"], ["visits", "visit-row"], ["register", "register-table"], ["exchange", "make-bundle"], ["petitioners", "petitioner-search"], ["roster", "tab-rules"], ["waiting", "take-ticket"], ["services", "service-search"], ["code", "code-box"]]) {
+        for (const [noun, there] of [["today", "column-done"], ["visits", "visit-row"], ["register", "register-table"], ["exchange", "make-bundle"], ["petitioners", "petitioner-search"], ["roster", "tab-rules"], ["waiting", "take-ticket"], ["services", "service-search"], ["code", "code-box"], ["matters", "todo-whose"]]) {
           await screen.go(noun);
           await screen.place(there);
           await looked(screen, `${noun}, ${theme}`);
@@ -55,6 +55,24 @@ test("every page can be used by everybody", async () => {
         await screen.script("location.hash = `#/visits/${arguments[0]}`", first.visit);
         await screen.place("visit-statement");
         await looked(screen, `visit, ${theme}`);
+        await screen.click("to-matter");
+        await screen.place("story");
+        await looked(screen, `matter, ${theme}`);
+        await screen.click("explain");
+        await screen.place("due-clock");
+        await looked(screen, `why a day, ${theme}`);
+        await screen.press("ESCAPE");
+        await screen.click("more");
+        await screen.place("take-forward");
+        await looked(screen, `more steps, ${theme}`);
+        await screen.click("take-forward");
+        await screen.place("step-unit");
+        await looked(screen, `a step, ${theme}`);
+        await screen.press("ESCAPE", "ESCAPE");
+        await screen.gone("step-dialog");
+        await screen.script("location.hash = '#/matters'");
+        await screen.place("matters-table");
+        await looked(screen, `matters, ${theme}`);
         await screen.go("walkIn");
         await screen.place("name-0");
         await looked(screen, `walk-in, ${theme}`);

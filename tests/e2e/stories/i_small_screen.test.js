@@ -40,7 +40,7 @@ test("every page fits a small screen", async () => {
     await inWindow(office, async (screen) => {
       await screen.size(1024, 720);
       await screen.sitDown();
-      for (const [noun, there] of [["today", "board-card"], ["walkIn", "name-0"], ["visits", "visit-row"], ["register", "register-table"], ["exchange", "make-bundle"], ["settings", "section-staff"]]) {
+      for (const [noun, there] of [["today", "board-card"], ["walkIn", "name-0"], ["visits", "visit-row"], ["register", "register-table"], ["exchange", "make-bundle"], ["settings", "section-staff"], ["matters", "todo-whose"]]) {
         await screen.go(noun);
         await screen.place(there);
         await screen.picture(`50-small-${noun}`);
@@ -50,6 +50,14 @@ test("every page fits a small screen", async () => {
       await screen.place("visit-statement");
       await screen.picture("51-small-visit");
       await fits(screen, "visit");
+      await screen.click("to-matter");
+      await screen.place("story");
+      await screen.picture("51b-small-matter");
+      await fits(screen, "matter");
+      await screen.script("location.hash = '#/matters'");
+      await screen.place("matters-table");
+      await screen.picture("51c-small-matters");
+      await fits(screen, "matters");
       await screen.click("nav-walkIn");
       await screen.put("name-0", "张伟");
       await screen.put("document-0-0", "11010519491231002X");

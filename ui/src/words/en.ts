@@ -10,6 +10,7 @@ import { en as roster } from "./roster";
 import { en as rules } from "./rules";
 import { en as scans } from "./scans";
 import { en as services } from "./services";
+import { en as steps } from "./steps";
 import { en as directory } from "./directory";
 import { en as dayBook } from "./dayBook";
 import { en as waiting } from "./waiting";
@@ -24,6 +25,7 @@ export const en: Words<typeof zh> = {
   scans,
   directory,
   services,
+  steps,
   dayBook,
   waiting,
   app: { name: "Reception Desk", short: "Desk", version: "Version {version}" },
@@ -522,10 +524,12 @@ export const en: Words<typeof zh> = {
     asked: "Often asked",
     palette: "find pages, acts, people",
     next: "register the next person",
-    save: "register and print, from any field",
+    save: "register and print; next step of a matter; save",
     saveOnly: "register without printing",
     choose: "choose among what was found",
     tab: "next field, in the order of a conversation",
+    explain: "a matter: how its days are counted",
+    more: "a matter: more steps",
     print: "print or print again after registering",
     table: "Today: picture or table",
     turn: "turn months and pages",
@@ -542,6 +546,8 @@ export const en: Words<typeof zh> = {
     mistake_a: "Open the visit and use “Correct” or “Void” with a reason. The earlier content stays in the journal.",
     sealed_q: "Why can an accusation not be read?",
     sealed_a: "It is sealed when saved, to protect people. A leader with access can open it; every opening is journalled.",
+    step_q: "Where does a matter stand, and what comes next?",
+    step_a: "Open it under “Matters”: who answers for it, who holds it, when it is due; the next step is at the bottom right. “How it goes on” leads there from a visit.",
     power_q: "The power went while typing?",
     power_a: "A draft is kept every two seconds and offered back. Whatever has a number is saved.",
     printer_q: "The printer does nothing?",

@@ -8,6 +8,7 @@ import { zh as roster } from "./roster";
 import { zh as rules } from "./rules";
 import { zh as scans } from "./scans";
 import { zh as services } from "./services";
+import { zh as steps } from "./steps";
 import { zh as directory } from "./directory";
 import { zh as dayBook } from "./dayBook";
 import { zh as waiting } from "./waiting";
@@ -22,6 +23,7 @@ export const zh = {
   scans,
   directory,
   services,
+  steps,
   dayBook,
   waiting,
   app: { name: "接待台", short: "接待台", version: "版本 {version}" },
@@ -520,10 +522,12 @@ export const zh = {
     asked: "常问",
     palette: "查找页面、命令、人",
     next: "登记下一位",
-    save: "登记并打印，在哪一格都行",
+    save: "登记并打印；办事项的下一步；保存",
     saveOnly: "只登记，不打印",
     choose: "在查找结果里挑选",
     tab: "到下一格，次序就是谈话的次序",
+    explain: "事项：期限怎么算的",
+    more: "事项：更多步骤",
     print: "登记后打印或再印",
     table: "今日：图与表切换",
     turn: "换月、翻页",
@@ -540,6 +544,8 @@ export const zh = {
     mistake_a: "打开那次来访，用“更正”或“作废”，写明原因。原来的内容留在日志里。",
     sealed_q: "控告为什么看不到？",
     sealed_a: "控告保存后封存，保护当事人。有权限的领导可打开，每次都记入日志。",
+    step_q: "一件事办到哪一步、下一步做什么？",
+    step_a: "“事项”里打开它：上面写着谁负责、在谁手里、哪天到期，右下角就是下一步。点“办理进程”可从来访直接过去。",
     power_q: "正填着断电了？",
     power_a: "每两秒存一次草稿，重新打开会问要不要接着填。出了编号的都已保存。",
     printer_q: "打印机不动？",

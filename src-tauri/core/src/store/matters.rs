@@ -156,12 +156,13 @@ pub fn ids(db: &Connection) -> Result<Vec<MatterId>> {
 pub fn due(db: &Connection, from: Option<&str>, until: &str, limit: u32) -> Result<Vec<DueRow>> {
     Ok(db
         .prepare_cached(&format!(
-            "select v.id, v.number, coalesce(v.summary, v.statement, '') as summary, m.due_day, m.due_clock
+            "select m.id as matter, v.id, v.number, coalesce(v.summary, v.statement, '') as summary, m.due_day, m.due_clock
              from matter m join visit v on v.id = m.opened_by {DUE}
              order by m.due_day, m.number limit :limit"
         ))?
         .query_map(named_params! { ":from": from, ":until": until, ":limit": limit }, |row| {
             Ok(DueRow {
+                matter: row.get("matter")?,
                 visit: row.get("id")?,
                 number: row.get("number")?,
                 summary: row.get::<_, String>("summary")?.chars().take(60).collect(),
