@@ -310,6 +310,7 @@ pub fn why_not(why: WhyNot) -> &'static str {
         WhyNot::Ended => "已经办结，要先重新办理",
         WhyNot::State => "还没有到这一步",
         WhyNot::NotAppeal => "目的不是申诉求决",
+        WhyNot::Concluded => "已经复核终结，有新的事实由负责人重新办理",
         WhyNot::SealedPath => "检举控告不走这一步",
         WhyNot::OtherRoute => "已确定走别的途径",
         WhyNot::NoAnswer => "还没有答复记录",
