@@ -383,7 +383,7 @@ fn stages(visits: &[VisitRow], steps: &[Step], name: &impl Fn(&StaffId) -> Strin
 
 impl Standing {
     /// The earlier steps that a step of this kind may answer.
-    fn speaks_about(&self, kind: StepKind) -> Vec<StepId> {
+    pub(super) fn speaks_about(&self, kind: StepKind) -> Vec<StepId> {
         use StepKind::*;
         let sent = |fits: &dyn Fn(&&Sent) -> bool| -> Vec<StepId> {
             let held = self.sent.iter().filter(|one| one.active()).filter(|one| fits(one));

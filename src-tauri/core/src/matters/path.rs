@@ -1105,3 +1105,8 @@ impl StepKind {
         )
     }
 }
+
+#[cfg(test)]
+mod chance;
+#[cfg(test)]
+mod stories;
