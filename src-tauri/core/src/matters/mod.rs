@@ -6,6 +6,7 @@
 //! Read in this order: [steps] (what can happen), [forms] (what each asks for), [path] (which one the
 //! state allows), [clocks] (what runs meanwhile), [take] (the one door), [page] (how it is shown).
 
+pub mod batch;
 pub mod clocks;
 pub mod firewall;
 pub mod forms;
@@ -16,6 +17,7 @@ pub mod page;
 pub mod path;
 mod recusal;
 pub mod steps;
+mod story;
 pub mod take;
 
 use serde::{Deserialize, Serialize};

@@ -400,11 +400,14 @@ impl Standing {
         if self.sealed {
             return &[Forward];
         }
+        if matches!(self.route, Some(route) if route != Route::Petition) {
+            return &[SetRoute, Forward];
+        }
         if self.last_opinion.is_some() {
             return &[NoLonger];
         }
         if !self.issued.is_empty() {
-            return &[ReviewRequested, RecheckRequested];
+            return &[ReviewRequested, RecheckRequested, Notify];
         }
         match (self.office, self.purpose) {
             (_, Some(Purpose::Consult)) => &[Answer],

@@ -187,7 +187,7 @@ impl Story {
         let routes = [Route::Litigation, Route::Administrative, Route::Duty, Route::Petition, Route::Petition];
         let rated = [Rated::Desk, Rated::Unit].into_iter().find(|one| !self.standing.rated.contains(one));
         let free = |unit: &String| !self.standing.held().any(|one| one.unit.as_ref().is_some_and(|id| id.0 == *unit));
-        let units: Vec<String> = (1..9).map(|n| format!("unit-{n}")).filter(free).collect();
+        let units: Vec<String> = (1..90).map(|n| format!("unit-{n}")).filter(free).collect();
         Facts {
             about: (!ours && !about.is_empty() && (kind != Notify || dice.chance(50))).then(|| dice.pick(&about)),
             unit: Some(crate::ids::UnitId(dice.pick(&units))),
@@ -283,7 +283,7 @@ impl Story {
             assert!(allowed.contains(&next), "{next:?} is next and not allowed in {state:?}");
         }
         let stuck = [State::Closed, State::Withdrawn].contains(state);
-        assert!(stuck || self.standing.next().is_some() || self.standing.sealed, "{state:?} has no next step");
+        assert!(stuck || self.standing.next().is_some() || self.standing.sealed, "{:?} has no next step", self.standing);
     }
 
     /// Takes a step, or sees it refused.
