@@ -47,7 +47,7 @@ pub fn waiting(db: &Connection, who: Option<&StaffId>, limit: u32) -> Result<Fou
 /// Open, without an answer, and no clock reminds of it.
 pub fn unanswered(db: &Connection, who: Option<&StaffId>, limit: u32) -> Result<Found> {
     let given = named_params! { ":who": who, ":limit": limit };
-    let holds = "where m.runs = 0 and m.state in ('open', 'routed', 'reported', 'returned', 'not_accepted', 'no_longer')
+    let holds = "where m.due_day is null and m.state in ('open', 'routed', 'reported', 'returned', 'not_accepted', 'no_longer')
                  and (:who is null or m.responsible = :who)";
     found(db, holds, "m.number", given)
 }
