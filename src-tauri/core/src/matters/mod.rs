@@ -14,7 +14,7 @@ pub mod handover;
 pub mod list;
 pub mod page;
 pub mod path;
-mod recusal;
+pub mod recusal;
 pub mod steps;
 pub mod take;
 

@@ -42,7 +42,7 @@ impl Desk {
         self.unit_exists(&facts)?;
         let before = self.standing_of(&matter)?;
         self.within_transfers(typed.kind, &before)?;
-        self.firewall(&matter, typed.kind, &facts)?;
+        let overridden = self.firewall(&matter, typed.kind, &facts)?;
         let id = StepId::fresh(&mut self.machine, &at);
         let sealed = self.step_box(&matter, &facts)?;
         let by = self.sitting().id.clone();
@@ -66,6 +66,10 @@ impl Desk {
         self.store.transact(|tx| {
             store::steps::insert(tx, &step, sealed.as_ref())?;
             journal::write(tx, &at, &by, "step.taken", &step.id.0, &Change { record: &step, reason: None })?;
+            if overridden {
+                let entry = serde_json::json!({ "step": step.id });
+                journal::write(tx, &at, &by, "firewall.overridden", &matter.id.0, &entry)?;
+            }
             write_down(tx, &at, &by, &matter, after, "matter.stepped", None)
         })?;
         self.matter_page(&matter.id)
@@ -163,7 +167,7 @@ fn with_unit_hidden(step: &Step, facts: Facts) -> Facts {
     if step.sealed.is_some() { step.facts.clone() } else { facts }
 }
 
-fn stepping_day(typed: Option<&str>, now: &Moment) -> Result<String> {
+pub(super) fn stepping_day(typed: Option<&str>, now: &Moment) -> Result<String> {
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
         return Ok(now.day.to_string());
     };

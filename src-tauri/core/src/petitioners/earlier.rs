@@ -132,8 +132,10 @@ impl Desk {
         let answered = visits.iter().rev().find(|visit| visit.answer.is_some());
         let staff = self.staff()?;
         let responsible = staff.into_iter().find(|card| card.id == matter.responsible);
+        let veil = self.veil()?;
+        let answered = answered.filter(|_| !veil.covers(&matter.id));
         Ok(Earlier {
-            visit: store::visits::row(self.reading(), &newest.id)?,
+            visit: veil.over(store::visits::row(self.reading(), &newest.id)?),
             reasons,
             state: matter.state,
             last_day: matter.found.due_day,
