@@ -27,6 +27,7 @@ mod roles;
 mod roster;
 mod scans;
 mod sealed;
+mod sealed_path;
 mod services;
 mod still;
 mod waiting;

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::steps::{Facts, StepKind};
 use super::Matter;
+use super::steps::{Facts, StepKind};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, UnitId};

@@ -280,3 +280,6 @@ pub(crate) fn withdraw_offer(
     let change = Change { record: &withdrawn, reason: Some(reason) };
     journal::write(tx, at, by, "handover.withdrawn", &withdrawn.id.0, &change).map(drop)
 }
+
+#[cfg(test)]
+mod tests;

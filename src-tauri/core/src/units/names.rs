@@ -70,9 +70,36 @@ const ORGANS: &[&str] = &[
 ];
 /// What somebody is called by.
 const TITLES: &[&str] = &[
-    "检察长", "总经理", "董事长", "局长", "书记", "省长", "市长", "县长", "区长", "镇长", "乡长", "主任",
-    "科长", "所长", "队长", "处长", "部长", "院长", "校长", "厂长", "经理", "会长", "站长", "村长", "主席",
-    "组长", "厅长", "主管", "行长", "庭长",
+    "检察长",
+    "总经理",
+    "董事长",
+    "局长",
+    "书记",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "镇长",
+    "乡长",
+    "主任",
+    "科长",
+    "所长",
+    "队长",
+    "处长",
+    "部长",
+    "院长",
+    "校长",
+    "厂长",
+    "经理",
+    "会长",
+    "站长",
+    "村长",
+    "主席",
+    "组长",
+    "厅长",
+    "主管",
+    "行长",
+    "庭长",
 ];
 
 /// A unit's name in the form in which it is compared.
@@ -107,7 +134,8 @@ impl UnitName {
     pub(crate) fn part_of(&self, whole: &UnitName) -> bool {
         let named = whole.0.len() >= 3 && ORGANS.iter().any(|organ| whole.text().ends_with(organ));
         let starts = (0..self.0.len()).filter(|at| *at == 0 || leads(&self.0[..*at], &whole.0));
-        let goes_on = |at| matches!(rest(&self.0[at..], &whole.0), Some(left) if !tail(&self.0[at..][left..]));
+        let goes_on =
+            |at| matches!(rest(&self.0[at..], &whole.0), Some(left) if !tail(&self.0[at..][left..]));
         named && starts.into_iter().any(goes_on)
     }
 
@@ -115,9 +143,11 @@ impl UnitName {
     pub(crate) fn said_in(&self, words: &[char]) -> bool {
         let own = self.own();
         let forms = [Some(self.0.as_slice()), Some(own)];
-        forms.into_iter().flatten().filter(|form| form.len() >= 3).any(|form| {
-            (0..words.len()).any(|at| words[at] == form[0] && rest(&words[at..], form).is_some())
-        })
+        forms
+            .into_iter()
+            .flatten()
+            .filter(|form| form.len() >= 3)
+            .any(|form| (0..words.len()).any(|at| words[at] == form[0] && rest(&words[at..], form).is_some()))
     }
 
     /// The name without the place before it, or with its last sign where little else is left.

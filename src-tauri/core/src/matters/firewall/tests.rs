@@ -61,7 +61,10 @@ fn town() -> Directory {
 
 fn accuses(person: &str, unit: &str) -> Accusation {
     let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Accusation { accused: vec![Accused { person: said(person), title: None, unit: said(unit) }], words: "".into() }
+    Accusation {
+        accused: vec![Accused { person: said(person), title: None, unit: said(unit) }],
+        words: "".into(),
+    }
 }
 
 #[test]
@@ -86,10 +89,10 @@ fn an_accusation_reaches_neither_the_accused_nor_their_house() {
         ("王建国", "江山市公安局", "police", Some(Accused)),
         ("某民警", "江山市公安局", "police", Some(Accused)),
         ("", "中共江山市纪委监委", "organ", Some(Accused)),
-        // The same office of another place, and another office of the same.
+        // The same office of another place, and another office of the same; as a county it had a name too.
         ("", "江山市公安局", "other", None),
         ("", "常山县公安局", "police", None),
-        ("", "县公安局", "police", None),
+        ("", "县公安局", "police", Some(Accused)),
         ("", "常山公安局", "police", None),
         ("", "江山市公安局", "school", None),
         ("", "江山市教育局", "water", None),
@@ -184,7 +187,8 @@ fn nobody_is_sent_to_a_service_of_the_accused() {
         valid_from: "2026-01-01".into(),
         valid_to: None,
     };
-    let barred = |service: Service, person: &str, unit: &str| town.barred_service(&service, &accuses(person, unit));
+    let barred =
+        |service: Service, person: &str, unit: &str| town.barred_service(&service, &accuses(person, unit));
     let police = || service(ServiceKind::Police, "江山市公安局", "市心街道1号");
     assert_eq!(barred(police(), "", "江山公安局"), Some(Barred::Accused));
     assert_eq!(barred(police(), "王建国", ""), Some(Barred::Headed));
@@ -196,7 +200,8 @@ fn nobody_is_sent_to_a_service_of_the_accused() {
     assert_eq!(barred(window, "", "江山市公安局"), Some(Barred::Within));
 }
 
-const NAMES: [&str; 8] = ["东山林场", "西河水库", "南门粮站", "北苑公园", "青石矿", "白云寺", "红旗厂", "黄泥塘"];
+const NAMES: [&str; 8] =
+    ["东山林场", "西河水库", "南门粮站", "北苑公园", "青石矿", "白云寺", "红旗厂", "黄泥塘"];
 const PEOPLE: [&str; 3] = ["钱多", "吴静", "冯春"];
 
 /// For each unit: what it belongs to, what it became part of, who heads it. Only units before it, so
