@@ -28,6 +28,7 @@ mod roles;
 mod roster;
 mod scans;
 mod sealed;
+mod sealed_path;
 mod services;
 mod still;
 mod waiting;

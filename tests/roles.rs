@@ -7,16 +7,19 @@ use reception_core::attachments::AttachmentKind;
 use reception_core::clocks::OfficeKind;
 use reception_core::ids::{
     AppointmentId, AttachmentId, DocumentId, DutyRuleId, HandoverId, IncidentId, MatterId, NoteId,
-    PetitionerId, TicketId, VisitId,
+    PetitionerId, RecusalId, StepId, TicketId, VisitId,
 };
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
+use reception_core::matters::list::MattersQuery;
+use reception_core::matters::take::NewStep;
 use reception_core::registers::ExportFormat;
 use reception_core::roster::{AppointmentsQuery, DutyKind, NewAppointment, NewChange, NewRule};
 use reception_core::services::{Service, ServiceForm, ServiceKind, ServicesQuery};
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
-use reception_core::staff::Role::{self, Admin, Auditor, Desk as Clerk, Handler, Leader};
+use reception_core::staff::Role::{self, Admin, Auditor, Confidant, Desk as Clerk, Handler, Leader};
+use reception_core::units::{Unit, UnitForm, UnitKind};
 use reception_core::visits::{Correction, VisitsQuery};
 use reception_core::waiting::{CloseDay, NewTicket, Ticket};
 use reception_core::{Desk, Refusal, Result};
@@ -24,12 +27,13 @@ use reception_core::{Desk, Refusal, Result};
 use crate::county::county;
 use crate::still::{Still, form, office, text, typed};
 
-const ROLES: [(Role, &str, &str); 5] = [
+const ROLES: [(Role, &str, &str); 6] = [
     (Clerk, "甲", "接待人员的口令甲"),
     (Handler, "乙", "承办人员的口令乙"),
     (Leader, "丙", "负责人的口令丙丙"),
     (Auditor, "丁", "审计人员的口令丁"),
     (Admin, "戊", "管理员的口令戊戊"),
+    (Confidant, "庚", "密件承办的口令庚"),
 ];
 
 /// What the acts are done to.
@@ -39,6 +43,10 @@ struct Things {
     petitioner: PetitionerId,
     document: DocumentId,
     matter: MatterId,
+    /// Of another visit, for what would shut the first one's doors.
+    aside: MatterId,
+    step: StepId,
+    unit: Unit,
     service: Service,
     folder: std::path::PathBuf,
     county_key: String,
@@ -53,7 +61,11 @@ type Act = fn(&mut Desk, &Things) -> Result<()>;
 
 /// Every act of the desk that touches records, keys, staff or papers, and the roles that may.
 fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
-    const READERS: &[Role] = &[Clerk, Handler, Leader, Auditor];
+    const READERS: &[Role] = &[Clerk, Handler, Leader, Auditor, Confidant];
+    const FIGURES: &[Role] = &[Clerk, Handler, Leader, Auditor];
+    const STEPPERS: &[Role] = &[Clerk, Handler, Leader, Confidant];
+    const NAMED: &[Role] = &[Leader, Confidant];
+    const KEEPERS: &[Role] = &[Clerk, Leader, Admin];
     const WRITERS: &[Role] = &[Clerk, Handler, Leader];
     const FRONT: &[Role] = &[Clerk, Leader];
     vec![
@@ -129,7 +141,7 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
             d.open_mailbox(&new).map(drop)
         }),
         ("reveal_document", WRITERS, |d, t| d.reveal_document(&t.petitioner, 0).map(drop)),
-        ("open_sealed", &[Leader], |d, t| d.open_sealed(&t.visit).map(drop)),
+        ("open_sealed", NAMED, |d, t| d.open_sealed(&t.visit).map(drop)),
         ("preview_slip", WRITERS, |d, t| d.preview_slip(&t.visit).map(drop)),
         ("issue_slip", WRITERS, |d, t| d.issue_slip(&t.visit, Some("补给本人")).map(drop)),
         ("first_slip", WRITERS, |d, t| d.first_slip(&t.visit).map(drop)),
@@ -157,7 +169,7 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("accept_handover", WRITERS, |d, _| past_the_door(d.accept_handover(&nobodys()))),
         ("decline_handover", WRITERS, |d, _| past_the_door(d.decline_handover(&nobodys(), "不"))),
         ("withdraw_handover", WRITERS, |d, _| past_the_door(d.withdraw_handover(&nobodys(), "不"))),
-        ("register", READERS, |d, _| d.register("2026-10").map(drop)),
+        ("register", FIGURES, |d, _| d.register("2026-10").map(drop)),
         ("export_register", FRONT, |d, t| {
             d.export_register("2026-10", ExportFormat::Json, &t.folder).map(drop)
         }),
@@ -227,7 +239,7 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("notes", WRITERS, |d, t| d.notes(&t.visit).map(drop)),
         ("renew_code", WRITERS, |d, t| d.renew_code(&t.visit, "丢失").map(drop)),
         ("issue_statement", WRITERS, |d, t| d.issue_statement(&t.visit, Some("补给本人")).map(drop)),
-        ("sealed_statement", &[Leader], |d, t| d.sealed_statement(&t.visit).map(drop)),
+        ("sealed_statement", NAMED, |d, t| d.sealed_statement(&t.visit).map(drop)),
         ("roster", READERS, |d, _| d.roster("2026-10").map(drop)),
         ("duty_rules", READERS, |d, _| d.duty_rules().map(drop)),
         ("appointments", READERS, |d, _| d.appointments(&AppointmentsQuery::default()).map(drop)),
@@ -266,12 +278,49 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
         ("appointment_missed", FRONT, |d, _| {
             past_the_door(d.appointment_missed(&AppointmentId("none".into())))
         }),
+        ("matters", READERS, |d, _| d.matters(&MattersQuery::default()).map(drop)),
+        ("matter_of", READERS, |d, t| d.matter_of(&t.number).map(drop)),
+        ("matter_page", READERS, |d, t| d.matter_page(&t.matter).map(drop)),
+        ("todo", READERS, |d, _| d.todo(false).map(drop)),
+        ("open_sealed_matter", NAMED, |d, t| d.open_sealed_matter(&t.matter).map(drop)),
+        ("take_step", STEPPERS, |d, t| d.take_step(&t.matter, &mediated()).map(drop)),
+        ("strike_step", STEPPERS, |d, t| d.strike_step(&t.step, "写错").map(drop)),
+        ("units", READERS, |d, _| d.units().map(drop)),
+        ("unit_called", READERS, |d, t| d.unit_called(&t.unit.name).map(drop)),
+        ("add_unit", KEEPERS, |d, _| d.add_unit(&named("新加的局")).map(drop)),
+        ("change_unit", KEEPERS, |d, t| d.change_unit(&t.unit.id, &named("改名的局")).map(drop)),
+        ("end_unit", KEEPERS, |d, t| d.end_unit(&t.unit.id, None, "撤并").map(drop)),
+        ("firewall_proposals", NAMED, |d, t| d.firewall_proposals(&t.matter, &t.unit.id).map(drop)),
+        ("recusals", READERS, |d, t| d.recusals(&t.matter).map(drop)),
+        ("recuse", STEPPERS, |d, t| {
+            let me = d.sitting().id.clone();
+            d.recuse(&t.aside, &me, "亲属", None).map(drop)
+        }),
+        ("lift_recusal", &[Leader], |d, _| past_the_door(d.lift_recusal(&RecusalId("none".into()), "错"))),
+        ("reassign", &[Leader], |d, t| {
+            let to = d.staff()?.into_iter().find(|card| card.name == "过客");
+            let to = to.ok_or(Refusal::Missing { field: "staff".into() })?.id;
+            d.reassign(&t.matter, &to, "岗位调整")
+        }),
         // Voiding comes last: what is void can be voided no more.
         ("void_visit", FRONT, |d, t| match d.void_visit(&t.visit, "重复") {
             Err(Refusal::AlreadyVoid { .. }) => Ok(()),
             other => other.map(drop),
         }),
     ]
+}
+
+fn mediated() -> NewStep {
+    let facts = serde_json::json!({
+        "from": "2026-10-08", "to": "2026-10-08", "people": "双方", "text": "谈了一次",
+    });
+    let step = serde_json::json!({ "kind": "mediation", "facts": facts });
+    serde_json::from_value(step).expect("a step")
+}
+
+fn named(name: &str) -> UnitForm {
+    let form = serde_json::json!({ "name": name, "kind": UnitKind::Department });
+    serde_json::from_value(form).expect("a form")
 }
 
 fn take_ticket(desk: &mut Desk) -> Result<Ticket> {
@@ -420,10 +469,16 @@ fn things(still: &Still) -> Things {
     let places = still.path("places.csv");
     std::fs::write(&places, "330881001,虎山街道\n").expect("written");
     let service = desk.add_service(&called("江山市法律援助中心")).expect("a service");
+    let matter = desk.visit(&visit).expect("the visit").row.matter;
+    let page = desk.take_step(&matter, &mediated()).expect("a step");
+    let step = page.timeline.into_iter().find_map(|line| line.step).expect("a step").id;
     Things {
         scan,
         places,
-        matter: desk.visit(&visit).expect("the visit").row.matter,
+        matter,
+        aside: desk.register_visit(&typed(&crate::still::form("旁人"))).expect("registered").matter,
+        step,
+        unit: desk.add_unit(&named("江山市教育局")).expect("a unit"),
         service,
         visit,
         number: text(&answer["number"]),

@@ -75,6 +75,7 @@ export const commands = {
 	acceptHandover: (id: HandoverId) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("accept_handover", { id })),
 	declineHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("decline_handover", { id, reason })),
 	withdrawHandover: (id: HandoverId, reason: string) => typedError<HandoverShown, Refusal>(__TAURI_INVOKE("withdraw_handover", { id, reason })),
+	reassign: (matter: MatterId, to: StaffId, reason: string) => typedError<null, Refusal>(__TAURI_INVOKE("reassign", { matter, to, reason })),
 	matters: (query: MattersQuery) => typedError<MattersPage, Refusal>(__TAURI_INVOKE("matters", { query })),
 	matterPage: (id: MatterId) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("matter_page", { id })),
 	openSealedMatter: (id: MatterId) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("open_sealed_matter", { id })),
@@ -85,6 +86,11 @@ export const commands = {
 	units: () => typedError<Unit[], Refusal>(__TAURI_INVOKE("units")),
 	addUnit: (form: UnitForm) => typedError<Unit, Refusal>(__TAURI_INVOKE("add_unit", { form })),
 	changeUnit: (id: UnitId, form: UnitForm) => typedError<Unit, Refusal>(__TAURI_INVOKE("change_unit", { id, form })),
+	endUnit: (id: UnitId, day: string | null, reason: string) => typedError<Unit, Refusal>(__TAURI_INVOKE("end_unit", { id, day, reason })),
+	firewallProposals: (matter: MatterId, unit: UnitId) => typedError<Unit[], Refusal>(__TAURI_INVOKE("firewall_proposals", { matter, unit })),
+	recusals: (matter: MatterId) => typedError<RecusalShown[], Refusal>(__TAURI_INVOKE("recusals", { matter })),
+	recuse: (matter: MatterId, staff: StaffId, reason: string, day: string | null) => typedError<RecusalShown, Refusal>(__TAURI_INVOKE("recuse", { matter, staff, reason, day })),
+	liftRecusal: (id: RecusalId, reason: string) => typedError<RecusalShown, Refusal>(__TAURI_INVOKE("lift_recusal", { id, reason })),
 	register: (month: string) => typedError<Register, Refusal>(__TAURI_INVOKE("register", { month })),
 	exportRegister: (month: string, format: ExportFormat) => typedError<Exported, Refusal>(__TAURI_INVOKE("export_register", { month, format })),
 	outbox: () => typedError<Outbox, Refusal>(__TAURI_INVOKE("outbox")),
@@ -147,6 +153,15 @@ export const commands = {
 };
 
 /* Types */
+/**  Whom an accusation accuses: a person, a unit, or a person of a unit. Kept in the box alone. */
+export type Accused = {
+	person: string | null,
+	/**  What they are there: 局长. */
+	title: string | null,
+	/**  The unit itself, or where the person works, as it was said. */
+	unit: string | null,
+};
+
 export type AckReceipt = {
 	bundle: string,
 	seq: number,
@@ -1588,7 +1603,7 @@ export type Refusal =
 { code: "clock_behind"; detail: {
 	now: string,
 	last: string,
-} } | { code: "bad_heads" } | { code: "bad_count"; detail: {
+} } | { code: "bad_heads" } | { code: "no_accusation" } | { code: "bad_count"; detail: {
 	field: string,
 	value: string,
 } } | 
@@ -1753,6 +1768,20 @@ export type Refusal =
 } } | 
 /**  For the log: a fault of the program or the machine, never of the person typing. */
 { code: "broken"; detail: string };
+
+/**  One recusal from a matter. */
+export type RecusalId = string;
+
+/**  A recusal as the matter's page tells it. */
+export type RecusalShown = {
+	id: RecusalId,
+	staff: string,
+	reason: string,
+	day: string,
+	by: string,
+	ended_at: string | null,
+	ended_why: string | null,
+};
 
 /**  A month's figures. */
 export type Register = {
@@ -2276,6 +2305,10 @@ export type VisitDetail = {
 	first_nationally: boolean | null,
 	origin: Origin | null,
 	readings: Reading[],
+	/**  Whether an accusation says whom it accuses; nothing for any other. */
+	accused_named: boolean | null,
+	/**  Whom, once it was opened. */
+	accused: Accused[],
 };
 
 /**  One contact. */
@@ -2388,6 +2421,8 @@ export type WalkIn = {
 	ticket: TicketId | null,
 	/**  Give them a code under which answers are kept; who gives no name gets one anyway. */
 	wants_code: boolean,
+	/**  Whom an accusation accuses; nothing for any other purpose. */
+	accused: Accused[],
 };
 
 /**  A doubt, kept with the record. */

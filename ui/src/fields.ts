@@ -87,6 +87,15 @@ const NAMES: Record<string, { zh: string; en: string }> = {
   pieces: { zh: "件数", en: "number of pieces" },
   opened: { zh: "开启时间", en: "time of opening" },
   opening: { zh: "信箱开启", en: "letter-box opening" },
+  accused: { zh: "被检举控告的人或单位", en: "whom it accuses" },
+  aliases: { zh: "简称、曾用名", en: "short and former names" },
+  parent: { zh: "属于", en: "what it belongs to" },
+  merged_into: { zh: "并入", en: "what it became part of" },
+  ended: { zh: "撤销日期", en: "last day" },
+  unit: { zh: "单位", en: "unit" },
+  recusal: { zh: "回避", en: "recusal" },
+  contact: { zh: "收件人", en: "who receives it" },
+  overriding: { zh: "准予转送的理由", en: "reason to let it pass" },
 };
 
 /** `petitioners[1].name` as “第 2 位的姓名或名称”; `step.deliver.receiver` as the step's form calls it. */

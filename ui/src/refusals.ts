@@ -56,6 +56,10 @@ export const ACTIONS: Record<string, { zh: string; en: string }> = {
   handle_matter: { zh: "办理事项", en: "handle matters" },
   decide_matter: { zh: "作负责人的决定", en: "decide as a leader" },
   import_tables: { zh: "导入区划表", en: "import tables" },
+  handle_matter: { zh: "办理事项", en: "handle matters" },
+  decide_matter: { zh: "由负责人决定的事", en: "decide matters" },
+  keep_units: { zh: "维护单位名录", en: "keep the directory of units" },
+  recuse: { zh: "声明回避", en: "declare recusals" },
 };
 
 /** How a record stands, for a refusal that says so. */
@@ -65,6 +69,8 @@ const STATES: Record<string, { zh: string; en: string }> = {
   declined: { zh: "已谢绝", en: "declined" },
   withdrawn: { zh: "已撤回", en: "withdrawn" },
   ended: { zh: "已停用", en: "ended" },
+  recused: { zh: "已回避", en: "recused" },
+  lifted: { zh: "已解除回避", en: "lifted" },
   void: { zh: "作废", en: "void" },
 };
 
@@ -100,7 +106,7 @@ const zh: Table = {
   extension_too_long: (d) => sentence(`延长 ${d.days} 日超过规定的上限 ${d.max} 日。`, "请改天数。"),
   late_request: (d) => sentence(`请求的期限到 ${d.last_day} 为止。`, "请填邮戳日期；或写明因何仍予接收；或不予受理。"),
   transfer_limit: (d) => sentence(`已经转送、交办 ${d.count} 次。`, "再转由负责人决定，请负责人办理这一步。"),
-  recused: (d) => sentence(`您已回避 ${d.number}，不能查看和办理。`, "请交给别的同事。"),
+  recused: (d) => sentence(`您应当回避 ${d.number}，不能查看和办理。`, "请交给别的同事。"),
   firewall: (d) => sentence(`${d.number} 不能转给“${d.unit}”：${matterZh.barred[d.why]}。`, "请转给它的上级或者纪检监察机关；确需转送的，由负责人写明理由。"),
   bad_rules: (d) => sentence(`“${d.file}”不能用：${d.what}。`, "什么都没有改动。请改好文件再试。"),
   same_petitioner: () => sentence("这两份本来就是同一个人的登记。", "不用再合并。"),
@@ -117,6 +123,7 @@ const zh: Table = {
   reader_failed: (d) => sentence(`读卡器没有读成：${readerWords(d.what, "zh")}。`, "请重放证件再试，或照证件手工录入。"),
   repeated: (d) => sentence(`${fieldWords(d.field, "zh")}“${d.value}”出现了两次。`, "请只留一行再试。"),
   bad_table: (d) => sentence(`第 ${d.line} 行不能用：${d.what}。`, "整张表都没有导入，请改好再试。"),
+  no_accusation: () => sentence("只有控告才写被检举控告的人或单位。", "请把目的改为控告，或者去掉这一栏。"),
   bad_heads: () => sentence("人数至少是 1，也不能少于列出的人。", "请核对人数。"),
   unknown_content: (d) => sentence(`内容分类里没有“${d.value}”。`, "请从列表里选一项。"),
   unknown_division: (d) => sentence(`${fieldWords(d.field, "zh")}里没有“${d.value}”。`, "请输入地名，从列表里选一项。"),
@@ -194,6 +201,7 @@ const en: Table = {
   reader_failed: (d) => sentence(`The card reader failed: ${readerWords(d.what, "en")}.`, "Lay the card on again, or type the document in."),
   repeated: (d) => sentence(`The ${fieldWords(d.field, "en")} “${d.value}” stands there twice.`, "Keep one of them and try again."),
   bad_table: (d) => sentence(`Line ${d.line} cannot be used: ${d.what}.`, "Nothing of the table was taken; mend it and try again."),
+  no_accusation: () => sentence("Only an accusation says whom it accuses.", "Make it an accusation, or leave this out."),
   bad_heads: () => sentence("At least one person, and not fewer than those listed.", "Check the number of people."),
   unknown_content: (d) => sentence(`There is no subject “${d.value}”.`, "Choose one from the list."),
   unknown_division: (d) => sentence(`No such place “${d.value}”: ${fieldWords(d.field, "en")}.`, "Type a place name and choose from the list."),

@@ -43,6 +43,7 @@ export function emptyForm(channel: Channel = "visit"): WalkIn {
     readings: [],
     ticket: null,
     wants_code: false,
+    accused: [],
   };
 }
 
@@ -81,7 +82,7 @@ export function nameless(form: WalkIn): "nobody" | "unknown" | null {
 /** Whether anything was typed that would be a pity to lose. */
 export function touched(form: WalkIn): boolean {
   const came = Object.values(form.origin ?? {}).some((told) => told !== null && told !== "");
-  return came || form.petitioners.some((party) => !nobody(party)) || Boolean(form.statement || form.summary || form.content || form.place || form.follows || form.answer);
+  return came || form.accused.some((one) => one.person || one.unit) || form.petitioners.some((party) => !nobody(party)) || Boolean(form.statement || form.summary || form.content || form.place || form.follows || form.answer);
 }
 
 /**
@@ -104,8 +105,15 @@ export function trimmed(form: WalkIn): WalkIn {
     })),
     answer: blank(form.answer),
     follows: blank(form.follows),
+    accused: form.purpose === "accusation" ? accusedIn(form) : [],
     origin: form.origin && brought(form.origin, broughtBy(form.channel, form.source)),
   };
+}
+
+/** Whom an accusation accuses; where nothing was written, nobody. */
+function accusedIn(form: WalkIn): WalkIn["accused"] {
+  const told = form.accused.map((one) => ({ person: blank(one.person), title: blank(one.title), unit: blank(one.unit) }));
+  return told.filter((one) => one.person || one.title || one.unit);
 }
 
 function brought(origin: Origin, fields: (keyof Origin)[]): Origin | null {

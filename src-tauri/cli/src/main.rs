@@ -18,10 +18,12 @@ mod office;
 mod petitioners;
 mod places;
 mod reader;
+mod recusals;
 mod registers;
 mod roster;
 mod services;
 mod staff;
+mod units;
 mod waiting;
 mod walk_in;
 mod words;
@@ -100,6 +102,14 @@ enum Work {
     Todo(matters::TodoArgs),
     /// 移交 · Hand a matter over: offer, accept, decline, withdraw, list
     Handover(handovers::HandoverArgs),
+    /// 单位 · The directory of units: list, add, change, end
+    Unit(units::UnitArgs),
+    /// 回避 · Declare that somebody must not touch a matter, or lift it
+    Recuse(recusals::Recuse),
+    /// 回避名单 · Who is recused from a matter
+    Recusals(recusals::Recusals),
+    /// 改派 · Give a matter to somebody else at once (leaders only)
+    MatterReassign(recusals::Reassign),
     /// 台账 · A month's figures, or its export
     Register(registers::RegisterArgs),
     /// 上报包 · Write the bundle for the county
@@ -180,6 +190,10 @@ fn main() -> ExitCode {
         Work::Matter(args) => args.run(&seat),
         Work::Todo(args) => args.run(&seat),
         Work::Handover(args) => args.run(&seat),
+        Work::Unit(args) => args.run(&seat),
+        Work::Recuse(recuse) => recuse.run(&seat),
+        Work::Recusals(list) => list.run(&seat),
+        Work::MatterReassign(reassign) => reassign.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),
         Work::Ack(ack) => ack.run(&seat),

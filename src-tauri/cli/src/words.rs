@@ -74,6 +74,9 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::UnknownValue { field, value } => {
             format!("“{field}”不认得 {value}。请看 --help 或表单说明里可用的值。")
         }
+        Refusal::NoAccusation => {
+            "只有控告才写被检举控告的人或单位。请把目的改为控告，或者去掉这一栏。".into()
+        }
         Refusal::WrongState { what, state } => {
             format!("{what} 现在是“{}”，不能再这样办。请先看它的现状。", self::state(state))
         }
@@ -103,7 +106,7 @@ pub fn say(refusal: &Refusal) -> String {
             format!("已经转送、交办 {count} 次，再转由负责人决定。请负责人办理这一步。")
         }
         Refusal::Recused { number } => {
-            format!("您已声明回避 {number}，不能查看和办理。请交给别的同事。")
+            format!("您应当回避 {number}，不能查看和办理。请交给别的同事。")
         }
         Refusal::Firewall { number, unit, why } => {
             format!(
@@ -165,7 +168,7 @@ pub fn say(refusal: &Refusal) -> String {
         Refusal::ReasonNeeded => "请写明原因，它会记入日志。".into(),
         Refusal::WeakPassphrase { least } => format!("口令至少 {least} 个字。可以用一句好记的话。"),
         Refusal::BadRecoveryCode => "恢复码不对。请逐字核对恢复单上的十二个字。".into(),
-        Refusal::NameTaken { name } => format!("已有在岗人员叫“{name}”。请加上能区分的字。"),
+        Refusal::NameTaken { name } => format!("已有“{name}”。请加上能区分的字。"),
         Refusal::LastAdmin => "至少要留一位管理员。请先指定另一位。".into(),
         Refusal::PracticeOnly { what } => format!("只有练习接待室才能使用 {what}。"),
         Refusal::Sealed { number } => {
@@ -246,6 +249,8 @@ pub fn state(state: &str) -> &str {
         "declined" => "已谢绝",
         "withdrawn" => "已撤回",
         "ended" => "已停用",
+        "recused" => "已回避",
+        "lifted" => "已解除回避",
         "void" => "作废",
         other => other,
     }
@@ -262,6 +267,13 @@ pub fn entry(kind: &str) -> &str {
         "visit.voided" => "作废",
         "visit.opened" => "调阅",
         "sealed.opened" => "开封",
+        "firewall.checked" => "核对转送对象",
+        "firewall.overridden" => "负责人准予转送",
+        "unit.added" => "加入单位",
+        "unit.changed" => "更改单位",
+        "unit.ended" => "撤销单位",
+        "recusal.declared" => "回避",
+        "recusal.lifted" => "解除回避",
         "petitioner.linked" => "合并",
         "petitioner.unlinked" => "拆分",
         "attachment.added" => "放入扫描件",
@@ -330,7 +342,7 @@ pub fn why_not(why: WhyNot) -> &'static str {
 
 fn barred(why: Barred) -> &'static str {
     match why {
-        Barred::Accused => "它就是被检举控告的单位",
+        Barred::Accused => "它就是被检举控告的单位，或者被检举控告的人所在的单位",
         Barred::Headed => "它由被检举控告的人负责",
         Barred::Contains => "被检举控告的人或单位在它里面",
         Barred::Within => "它属于被检举控告的单位",

@@ -124,6 +124,7 @@ impl Desk {
         let name = checked_name("file_name", name, NAME)?;
         let media = media_of(&name, bytes)?;
         let visit = store::visits::by_id(self.reading(), visit)?;
+        self.may_touch(&visit)?;
         if visit.voided_at.is_some() {
             return Err(Refusal::AlreadyVoid { number: visit.number });
         }
@@ -173,7 +174,9 @@ impl Desk {
     /// The files of a visit, oldest first. Of a sealed one they show their kind and their day.
     pub fn attachments(&self, visit: &VisitId) -> Result<Vec<Attachment>> {
         self.require(Action::ReadVisits)?;
-        let sealed = store::visits::by_id(self.reading(), visit)?.sealed.is_some();
+        let record = store::visits::by_id(self.reading(), visit)?;
+        self.may_touch(&record)?;
+        let sealed = record.sealed.is_some();
         let list = store::attachments::of_visit(self.reading(), visit)?;
         Ok(list.into_iter().map(|one| if sealed { one.hidden() } else { one }).collect())
     }
@@ -183,6 +186,7 @@ impl Desk {
         self.require(Action::ReadVisits)?;
         let attachment = store::attachments::by_id(self.reading(), id)?;
         let visit = store::visits::by_id(self.reading(), &attachment.visit)?;
+        self.may_touch(&visit)?;
         let stored = store::attachments::blob(self.reading(), &attachment.sha256)?;
         let bytes = match visit.sealed {
             None => {
@@ -190,6 +194,7 @@ impl Desk {
                 stored
             }
             Some(_) => {
+                self.boxes_of(&visit.matter)?;
                 let plain = self.unseal(&stored)?;
                 self.note("sealed.opened", &visit.id.0, &json!({ "attachment": id }))?;
                 plain.to_vec()
@@ -206,6 +211,7 @@ impl Desk {
         self.require(Action::AttachFiles)?;
         let attachment = store::attachments::by_id(self.reading(), id)?;
         let visit = store::visits::by_id(self.reading(), &attachment.visit)?;
+        self.may_touch(&visit)?;
         if visit.sealed.is_some() {
             return Err(Refusal::Sealed { number: visit.number });
         }
@@ -220,6 +226,7 @@ impl Desk {
         let reason = checked_text("reason", Some(reason), 500)?.ok_or(Refusal::ReasonNeeded)?;
         let before = store::attachments::by_id(self.reading(), id)?;
         let visit = store::visits::by_id(self.reading(), &before.visit)?;
+        self.may_touch(&visit)?;
         if visit.sealed.is_some() {
             self.require(Action::OpenSealed)?;
         }

@@ -86,6 +86,7 @@ impl Desk {
         let (db, today) = (self.reading(), self.moment().day);
         let rows: Vec<VisitRow> =
             store::visits::of_day(db, &today.to_string())?.into_iter().filter(|row| !row.voided).collect();
+        let (veil, rows) = (self.veil()?, self.veil()?.over_all(rows));
         let mut units = Tally::default();
         let mut hours: BTreeMap<(u32, &'static str), HourCount> = BTreeMap::new();
         for arrival in store::registers::arrivals(db, &today.to_string())? {
@@ -106,7 +107,7 @@ impl Desk {
             day: today.to_string(),
             waiting: u32::try_from(tickets.len()).unwrap_or(u32::MAX),
             tickets,
-            to_issue: store::visits::to_issue(db, SHOWN)?,
+            to_issue: veil.over_all(store::visits::to_issue(db, SHOWN)?),
             done: rows.into_iter().filter(|row| row.slips > 0).collect(),
             overdue: self.due(today, None, &yesterday)?,
             overdue_total: store::matters::due_total(db, None, &yesterday)?,
@@ -129,7 +130,9 @@ impl Desk {
 
     fn due(&self, today: NaiveDate, from: Option<&str>, until: &str) -> Result<Vec<DueRow>> {
         let rows = store::matters::due(self.reading(), from, until, SHOWN)?;
-        let fill = |mut row: DueRow| {
+        let veil = self.veil()?;
+        let fill = |row: DueRow| {
+            let mut row = veil.over_due(row);
             if let Ok(last) = row.last_day.parse::<NaiveDate>() {
                 row.days_left = i32::try_from((last - today).num_days()).unwrap_or(i32::MIN);
             }

@@ -100,6 +100,7 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &id.0, &store::steps::by_id(db, &id)?)?;
         count += 1;
     }
+    count += each(db, store::recusals::all(db)?, |row| &row.id.0)?;
     count += each(db, store::units::all(db)?, |row| &row.id.0)?;
     count += each(db, store::services::all(db)?, |row| &row.id.0)?;
     count += each(db, store::referrals::all(db)?, |row| &row.id.0)?;

@@ -9,7 +9,8 @@ use crate::staff::Action;
 use crate::store;
 
 /// The fields of a form that the sealed class hides.
-const SENSITIVE: [(&str, Value); 8] = [
+const SENSITIVE: [(&str, Value); 9] = [
+    ("accused", Value::Array(vec![])),
     ("signatories", Value::Null),
     ("first_nationally", Value::Null),
     ("petitioners", Value::Array(vec![])),
@@ -59,9 +60,14 @@ mod tests {
 
     #[test]
     fn a_draft_of_an_accusation_keeps_no_word_and_no_name() {
-        let form = json!({ "purpose": "accusation", "petitioners": [{ "name": "甲" }], "statement": "乙", "heads": 1 });
+        let form = json!({ "purpose": "accusation", "petitioners": [{ "name": "甲" }], "statement": "乙", "accused": [{ "person": "戊" }], "heads": 1 });
         let kept = without_accusation(json!({ "form": form, "at": "x" })).to_string();
-        assert!(!kept.contains('甲') && !kept.contains('乙') && kept.contains("accusation"));
+        assert!(
+            !kept.contains('甲')
+                && !kept.contains('乙')
+                && !kept.contains('戊')
+                && kept.contains("accusation")
+        );
         let open = json!({ "form": { "purpose": "appeal", "statement": "丙" } });
         assert_eq!(without_accusation(open.clone()), open);
     }

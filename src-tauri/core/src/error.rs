@@ -105,6 +105,9 @@ pub enum Refusal {
     /// A rule pack or calendar cannot be used; nothing was taken in.
     #[error("{file}: {what}")]
     BadRules { file: String, what: String },
+    /// Whom somebody accuses is asked only of an accusation.
+    #[error("only an accusation accuses somebody")]
+    NoAccusation,
     /// The act does not fit what has become of the record: a ticket already heard, a hand-over already
     /// answered.
     #[error("{what} is {state}")]
@@ -230,6 +233,7 @@ impl Refusal {
             Refusal::LateRequest { .. } => Some("posted"),
             Refusal::Firewall { .. } => Some("unit"),
             Refusal::BadHeads => Some("heads"),
+            Refusal::NoAccusation => Some("accused"),
             Refusal::UnknownContent { .. } => Some("content"),
             Refusal::UnknownNumber { .. } | Refusal::AmbiguousNumber { .. } | Refusal::BadNumber { .. } => {
                 Some("follows")

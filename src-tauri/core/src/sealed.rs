@@ -12,13 +12,25 @@ use crate::codes::Purpose;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::exchange;
-use crate::ids::VisitId;
+use crate::ids::{MatterId, VisitId};
 use crate::journal;
+use crate::matters::recusal::{named_among, recuse_named};
 use crate::petitioners::Party;
 use crate::staff::Action;
 use crate::store;
 use crate::visits::form::Checked;
 use crate::visits::{Origin, Reading, VisitDetail, Warning};
+
+/// Whom an accusation accuses: a person, a unit, or a person of a unit. Kept in the box alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct Accused {
+    pub person: Option<String>,
+    /// What they are there: 局长.
+    pub title: Option<String>,
+    /// The unit itself, or where the person works, as it was said.
+    pub unit: Option<String>,
+}
 
 /// What lies in the box.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +48,8 @@ pub struct Sealed {
     pub origin: Option<Origin>,
     #[serde(default)]
     pub readings: Vec<Reading>,
+    #[serde(default)]
+    pub accused: Vec<Accused>,
 }
 
 /// The same content twice: for the office's own leaders, and for the discipline organ alone.
@@ -67,6 +81,7 @@ pub(crate) fn seal_if_needed(desk: &Desk, checked: &Checked) -> Result<Option<Se
         first_nationally: checked.first_nationally,
         origin: checked.origin.clone(),
         readings: checked.readings.clone(),
+        accused: checked.accused.clone(),
     };
     let plain = Zeroizing::new(serde_json::to_vec(&content)?);
     seal(desk.reading(), &plain).map(Some)
@@ -111,11 +126,29 @@ impl Desk {
         plain.map(Zeroizing::new).map_err(|_| Refusal::Damaged { what: "sealed box".into() })
     }
 
+    /// The boxes of a matter's visits, for somebody whom none of them accuses. Who came to work here
+    /// after the accusation is recused now. The caller writes the opening down.
+    pub(crate) fn boxes_of(&mut self, matter: &MatterId) -> Result<Vec<Sealed>> {
+        let mut opened = vec![];
+        for sealed in store::visits::boxes_of_matter(self.reading(), matter)? {
+            opened.push(serde_json::from_slice::<Sealed>(&self.unseal(&sealed)?)?);
+        }
+        let accused: Vec<Accused> = opened.iter().flat_map(|sealed| sealed.accused.clone()).collect();
+        if named_among(std::slice::from_ref(self.sitting()), &accused).is_empty() {
+            return Ok(opened);
+        }
+        let (at, by, machine) = (self.moment(), self.sitting().id.clone(), &mut self.machine);
+        self.store.transact(|tx| recuse_named(tx, machine, &at, &by, matter, &accused))?;
+        let number = store::matters::by_id(self.reading(), matter)?.number;
+        Err(Refusal::Recused { number })
+    }
+
     /// Opens a sealed visit for a leader; the opening is in the journal before the words are shown.
     pub fn open_sealed(&mut self, id: &VisitId) -> Result<VisitDetail> {
         self.require(Action::OpenSealed)?;
         let mut detail = self.visit(id)?;
         let Some(sealed) = store::visits::sealed(self.reading(), id)? else { return Ok(detail) };
+        self.boxes_of(&detail.row.matter)?;
         let plain = self.unseal(&sealed.office)?;
         let sealed: Sealed = serde_json::from_slice(&plain)?;
         self.note("sealed.opened", &id.0, &())?;
@@ -125,6 +158,7 @@ impl Desk {
         detail.first_nationally = sealed.first_nationally;
         detail.origin = sealed.origin;
         detail.readings = sealed.readings;
+        detail.accused = sealed.accused;
         detail.row.names =
             sealed.parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("、");
         detail.row.summary = sealed.summary.or(sealed.statement).unwrap_or_default();

@@ -89,7 +89,11 @@ impl Desk {
             of(TodoKind::Waiting, store::todo::waiting(db, who, SHOWN)?),
             of(TodoKind::Unanswered, store::todo::unanswered(db, who, SHOWN)?),
         ];
+        let veil = self.veil()?;
         for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
+            if row.matter.as_ref().is_some_and(|matter| veil.covers(matter)) {
+                row.summary.clear();
+            }
             let last = row.due_day.as_deref().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
             row.days_left = last.map(|last| i32::try_from((last - today).num_days()).unwrap_or(i32::MIN));
             row.clock_name = row.clock_name.as_deref().map(|id| self.rules.clock_name(id));

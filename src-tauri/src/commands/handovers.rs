@@ -45,3 +45,9 @@ pub fn decline_handover(room: Here<'_>, id: HandoverId, reason: String) -> Resul
 pub fn withdraw_handover(room: Here<'_>, id: HandoverId, reason: String) -> Result<HandoverShown> {
     room.at_desk(|desk| desk.withdraw_handover(&id, &reason))
 }
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reassign(room: Here<'_>, matter: MatterId, to: StaffId, reason: String) -> Result<()> {
+    room.at_desk(|desk| desk.reassign(&matter, &to, &reason))
+}

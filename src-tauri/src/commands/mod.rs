@@ -11,6 +11,7 @@ pub mod mailbox;
 pub mod matters;
 pub mod petitioners;
 pub mod reader;
+pub mod recusals;
 pub mod registers;
 pub mod roster;
 pub mod services;

@@ -1,5 +1,5 @@
 use reception_core::Result;
-use reception_core::ids::UnitId;
+use reception_core::ids::{MatterId, UnitId};
 use reception_core::units::{Unit, UnitForm};
 
 use super::Here;
@@ -20,4 +20,16 @@ pub fn add_unit(room: Here<'_>, form: UnitForm) -> Result<Unit> {
 #[specta::specta]
 pub fn change_unit(room: Here<'_>, id: UnitId, form: UnitForm) -> Result<Unit> {
     room.at_desk(|desk| desk.change_unit(&id, &form))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn end_unit(room: Here<'_>, id: UnitId, day: Option<String>, reason: String) -> Result<Unit> {
+    room.at_desk(|desk| desk.end_unit(&id, day.as_deref(), &reason))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn firewall_proposals(room: Here<'_>, matter: MatterId, unit: UnitId) -> Result<Vec<Unit>> {
+    room.at_desk(|desk| desk.firewall_proposals(&matter, &unit))
 }

@@ -184,7 +184,7 @@ export const zh = {
     not_signed: "对方还没有签收",
   },
   barred: {
-    accused: "它就是被检举控告的单位",
+    accused: "它就是被检举控告的单位，或者被检举控告的人所在的单位",
     headed: "它由被检举控告的人负责",
     contains: "被检举控告的人或单位在它里面",
     within: "它属于被检举控告的单位",
@@ -377,7 +377,7 @@ export const en: Words<typeof zh> = {
     not_signed: "it was not signed for",
   },
   barred: {
-    accused: "it is the accused",
+    accused: "it is the accused unit, or where the accused works",
     headed: "the accused heads it",
     contains: "the accused belongs to it",
     within: "it belongs to the accused unit",

@@ -77,8 +77,10 @@ impl Desk {
     pub fn notes(&mut self, visit: &VisitId) -> Result<VisitNotes> {
         self.require(Action::WriteAnswer)?;
         let record = store::visits::by_id(self.reading(), visit)?;
+        self.may_touch(&record)?;
         let mut notes = store::answers::of_visit(self.reading(), visit)?;
         if record.sealed.is_some() {
+            self.boxes_of(&record.matter)?;
             for (note, words) in self.opened_notes(visit)? {
                 notes
                     .iter_mut()
@@ -135,6 +137,9 @@ impl Desk {
             return Err(Refusal::UnknownCode);
         };
         self.guesses.went_right();
+        // Not in the words of a recusal: they would say whose code it is.
+        let hidden = Refusal::NotAllowed { action: "open_code".into() };
+        self.may_touch_visit(&found.0.visit).map_err(|_| hidden)?;
         Ok(found)
     }
 

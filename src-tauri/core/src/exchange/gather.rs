@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::said;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
-use crate::ids::VisitId;
+use crate::ids::{StepId, UnitId, VisitId};
 use crate::journal::Entry;
 use crate::staff::{Role, StaffCard};
 use crate::store;
@@ -91,7 +91,11 @@ impl Gathered {
         let record = &payload["record"];
         let void = entry.header.kind.ends_with(".voided");
         let is_sealed = self.is_sealed(db, kind, record)?;
-        let mut line = if is_sealed { bare(record, &entry.header.day) } else { record.clone() };
+        let mut line = match (is_sealed, kind) {
+            (true, _) => bare(record, &entry.header.day),
+            (false, Kind::Events) => event(db, record)?,
+            (false, _) => record.clone(),
+        };
         line["op"] = json!(op_of(&entry.header.kind));
         line["at"] = json!(entry.header.at);
         line["by_role"] = json!(role);
@@ -110,6 +114,9 @@ impl Gathered {
                 self.enclose(db, record)?;
             }
         }
+        if kind == Kind::Events && is_sealed {
+            self.enclose_step(db, record)?;
+        }
         if entry.header.kind.starts_with("attachment.") && !is_sealed {
             line["series"] = json!("scan");
             line["day"] = json!(entry.header.day);
@@ -127,10 +134,10 @@ impl Gathered {
         Ok(())
     }
 
-    /// A matter is sealed when the visit that brought it is.
+    /// A matter is sealed when the visit that brought it is; a step has its own box.
     fn is_sealed(&self, db: &Connection, kind: Kind, record: &Value) -> Result<bool> {
         match kind {
-            Kind::Visits => Ok(!record["sealed"].is_null()),
+            Kind::Visits | Kind::Events => Ok(!record["sealed"].is_null()),
             Kind::Matters | Kind::Documents => {
                 match record["opened_by"].as_str().or(record["visit"].as_str()) {
                     Some(visit) => Ok(store::visits::sealed(db, &VisitId(visit.into()))?.is_some()),
@@ -183,6 +190,14 @@ impl Gathered {
         Ok(())
     }
 
+    fn enclose_step(&mut self, db: &Connection, record: &Value) -> Result<()> {
+        let id = record["id"].as_str().unwrap_or_default();
+        if let Some(bytes) = store::steps::sealed_out(db, &StepId(id.into()))? {
+            self.sealed.push(bundle::Sealed { id: id.into(), bytes });
+        }
+        Ok(())
+    }
+
     fn finish(&mut self) {
         let source =
             |(id, sha256): (&String, &String)| bundle::Source { id: id.clone(), sha256: sha256.clone() };
@@ -206,6 +221,25 @@ fn bare(record: &Value, day: &str) -> Value {
     json!({ "id": record["id"], "version": record["version"], "day": day, "state": "sealed" })
 }
 
+/// A step outside the house: what happened, on which day, with its facts beside; of the unit its name,
+/// of the clerk nothing.
+fn event(db: &Connection, record: &Value) -> Result<Value> {
+    let mut line = record["facts"].clone();
+    for field in ["id", "version", "matter", "n", "kind", "day"] {
+        line[field] = record[field].clone();
+    }
+    line["visit"] = Value::Null;
+    line["reason"] = [&record["void_reason"], &record["facts"]["reason"]]
+        .into_iter()
+        .find(|reason| !reason.is_null())
+        .cloned()
+        .unwrap_or_default();
+    if let Some(unit) = record["facts"]["unit"].as_str() {
+        line["unit_name"] = json!(store::units::by_id(db, &UnitId(unit.into()))?.name);
+    }
+    Ok(line)
+}
+
 /// The file of records that a journal entry speaks of; entries of readings and prints have none.
 fn kind_of(entry: &str) -> Option<Kind> {
     Some(match entry {
@@ -214,7 +248,8 @@ fn kind_of(entry: &str) -> Option<Kind> {
         }
         "visit.registered" | "visit.corrected" | "visit.voided" => Kind::Visits,
         "matter.opened" | "matter.continued" | "matter.corrected" | "matter.notified" | "matter.voided"
-        | "matter.handed_over" => Kind::Matters,
+        | "matter.handed_over" | "matter.stepped" | "matter.moved" => Kind::Matters,
+        "step.taken" | "step.struck" => Kind::Events,
         "slip.issued" | "attachment.added" | "attachment.voided" => Kind::Documents,
         _ => return None,
     })
@@ -223,7 +258,7 @@ fn kind_of(entry: &str) -> Option<Kind> {
 /// What a line does to the record: the newest act, while the line carries the whole record.
 fn op_of(entry: &str) -> &'static str {
     match entry.rsplit('.').next() {
-        Some("voided") => "void",
+        Some("voided" | "struck") => "void",
         Some("linked") => "link",
         Some("unlinked") => "unlink",
         _ => "upsert",
@@ -234,7 +269,7 @@ fn op_of(entry: &str) -> &'static str {
 fn role_of(staff: &[StaffCard], id: &str) -> String {
     let roles =
         staff.iter().find(|card| card.id.0 == id).map(|card| card.roles.as_slice()).unwrap_or_default();
-    let order = [Role::Leader, Role::Desk, Role::Handler, Role::Admin, Role::Auditor];
+    let order = [Role::Leader, Role::Desk, Role::Handler, Role::Confidant, Role::Admin, Role::Auditor];
     let role = order.into_iter().find(|role| roles.contains(role)).unwrap_or(Role::Desk);
     store::word(&role).unwrap_or_else(|_| "desk".into())
 }

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::recusal::withdraw_offer;
 use super::{Matter, State};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
@@ -82,6 +83,7 @@ impl Desk {
     ) -> Result<HandoverShown> {
         self.require(Action::HandOver)?;
         let matter = store::matters::by_id(self.reading(), matter)?;
+        self.not_recused(&matter)?;
         still_lives(&matter)?;
         if !self.may_hand_over(&matter) {
             return Err(Refusal::NotAllowed { action: "hand_over".into() });
@@ -135,6 +137,26 @@ impl Desk {
         self.handover(id)
     }
 
+    /// Gives a matter to somebody at once, because who answered for it must not or cannot any more: a
+    /// leader decides. An offer that waits is withdrawn.
+    pub fn reassign(&mut self, matter: &MatterId, to: &StaffId, reason: &str) -> Result<()> {
+        self.require(Action::DecideMatter)?;
+        let matter = store::matters::by_id(self.reading(), matter)?;
+        self.not_recused(&matter)?;
+        still_lives(&matter)?;
+        let to = self.taker(&matter, to)?;
+        let reason = reason_beside(matter.sealed.is_some(), &matter.number, reason)?;
+        let (at, by) = (self.moment(), self.sitting().id.clone());
+        self.check_clock(&at)?;
+        let given = Matter { version: matter.version + 1, responsible: to.id, ..matter };
+        self.store.transact(|tx| {
+            withdraw_offer(tx, &at, &by, &given.id, None, &reason)?;
+            store::matters::update(tx, &given)?;
+            let change = Change { record: &given, reason: Some(&reason) };
+            journal::write(tx, &at, &by, "matter.handed_over", &given.id.0, &change).map(drop)
+        })
+    }
+
     /// Says no, and why; the matter stays where it was.
     pub fn decline_handover(&mut self, id: &HandoverId, reason: &str) -> Result<HandoverShown> {
         let (offered, matter) = self.offered(id)?;
@@ -170,7 +192,14 @@ impl Desk {
     pub fn handover_takers(&self, matter: &MatterId) -> Result<Vec<StaffCard>> {
         self.require(Action::HandOver)?;
         let matter = store::matters::by_id(self.reading(), matter)?;
-        Ok(self.staff()?.into_iter().filter(|card| may_take(card, &matter)).collect())
+        self.not_recused(&matter)?;
+        let mut takers = vec![];
+        for card in self.staff()?.into_iter().filter(|card| may_take(card, &matter)) {
+            if !store::recusals::open_of(self.reading(), &matter.id, &card.id)? {
+                takers.push(card);
+            }
+        }
+        Ok(takers)
     }
 
     /// The open offer of a matter, and those that were answered.
@@ -217,6 +246,7 @@ impl Desk {
         self.require(Action::HandOver)?;
         let handover = store::handovers::by_id(self.reading(), id)?;
         let matter = store::matters::by_id(self.reading(), &handover.matter)?;
+        self.not_recused(&matter)?;
         if handover.state == HandoverState::Offered {
             return Ok((handover, matter));
         }
@@ -239,7 +269,8 @@ impl Desk {
     fn taker(&self, matter: &Matter, id: &StaffId) -> Result<StaffCard> {
         let found = self.staff()?.into_iter().find(|card| &card.id == id);
         let card = found.ok_or(Refusal::Missing { field: "to_staff".into() })?;
-        match may_take(&card, matter) {
+        let recused = store::recusals::open_of(self.reading(), &matter.id, id)?;
+        match may_take(&card, matter) && !recused {
             true => Ok(card),
             false => Err(Refusal::UnknownValue { field: "to_staff".into(), value: card.name }),
         }
@@ -252,6 +283,7 @@ impl Desk {
     fn shown_handover(&self, handover: &Handover) -> Result<HandoverShown> {
         let matter = store::matters::by_id(self.reading(), &handover.matter)?;
         let visit = store::visits::by_id(self.reading(), &matter.opened_by)?;
+        let veiled = self.veil()?.covers(&matter.id);
         let staff = self.staff()?;
         let name =
             |id: &StaffId| staff.iter().find(|s| &s.id == id).map(|s| s.name.clone()).unwrap_or_default();
@@ -261,7 +293,7 @@ impl Desk {
             number: visit.number,
             day: visit.day,
             // Nothing when sealed, as in the record itself.
-            summary: visit.summary.or(visit.statement).unwrap_or_default(),
+            summary: visit.summary.or(visit.statement).filter(|_| !veiled).unwrap_or_default(),
             sealed: matter.sealed.is_some(),
             from: name(&handover.from_staff),
             to: name(&handover.to_staff),
@@ -278,7 +310,7 @@ impl Desk {
 }
 
 impl Handover {
-    fn answered(&self, state: HandoverState, at: &Moment, answer: Option<String>) -> Handover {
+    pub(super) fn answered(&self, state: HandoverState, at: &Moment, answer: Option<String>) -> Handover {
         let version = self.version + 1;
         Handover { version, state, answered_at: Some(at.stamp()), answer, ..self.clone() }
     }

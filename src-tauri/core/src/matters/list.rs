@@ -59,7 +59,12 @@ impl Desk {
         self.require(Action::ReadVisits)?;
         let today = self.moment().day;
         let (total, mut rows) = store::matters::page(self.reading(), query, &today.to_string())?;
+        let veil = self.veil()?;
         for row in &mut rows {
+            if veil.covers(&row.id) {
+                row.summary.clear();
+                (row.purpose, row.unit_name) = (None, None);
+            }
             let last = row.due_day.as_deref().and_then(|day| day.parse::<chrono::NaiveDate>().ok());
             row.days_left = last.map(|last| i32::try_from((last - today).num_days()).unwrap_or(i32::MIN));
             row.clock_name = row.clock_name.as_deref().map(|id| self.rules.clock_name(id));

@@ -15,7 +15,7 @@ pub mod handover;
 pub mod list;
 pub mod page;
 pub mod path;
-mod recusal;
+pub mod recusal;
 pub mod steps;
 mod story;
 pub mod take;

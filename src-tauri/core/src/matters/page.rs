@@ -162,6 +162,7 @@ impl Desk {
         self.require(Action::OpenSealed)?;
         let matter = store::matters::by_id(self.reading(), id)?;
         self.not_recused(&matter)?;
+        self.boxes_of(id)?;
         let mut steps = store::steps::of_matter(self.reading(), id)?;
         for step in &mut steps {
             if let Some(sealed) = store::steps::sealed(self.reading(), &step.id)? {

@@ -50,7 +50,7 @@ impl Desk {
         self.unit_exists(&facts)?;
         let mut standing = self.standing_of(&matter)?;
         self.within_transfers(typed.kind, &standing)?;
-        self.firewall(&matter, typed.kind, &facts)?;
+        let overridden = self.firewall(&matter, typed.kind, &facts)?;
         let id = StepId::fresh(&mut self.machine, &at);
         let sealed = self.step_box(&matter, &facts)?;
         let kept = self.kept_answer(&matter, &facts, &at)?;
@@ -71,7 +71,7 @@ impl Desk {
         };
         standing.step(&self.rules, &step)?;
         let after = matter.clone().standing_at(&standing);
-        Ok(Taken { at, by, matter, step, sealed, kept, after })
+        Ok(Taken { at, by, matter, step, sealed, kept, overridden, after })
     }
 
     /// Strikes a step that was taken by mistake; the path is walked anew without it. What rests on it
@@ -181,6 +181,8 @@ pub(super) struct Taken {
     sealed: Option<SealedBox>,
     /// What waits under a code from now on.
     kept: Option<Composed>,
+    /// A leader let it pass the firewall.
+    overridden: bool,
     after: Matter,
 }
 
@@ -191,11 +193,15 @@ impl Taken {
         store::steps::insert(tx, &self.step, self.sealed.as_ref())?;
         journal::write(tx, &self.at, &self.by, "step.taken", &self.step.id.0, &change)?;
         self.kept.iter().try_for_each(|note| put_note(tx, &self.at, &self.by, note))?;
+        if self.overridden {
+            let entry = serde_json::json!({ "step": self.step.id });
+            journal::write(tx, &self.at, &self.by, "firewall.overridden", &self.matter.id.0, &entry)?;
+        }
         write_down(tx, &self.at, &self.by, &self.matter, self.after.clone(), "matter.stepped", None)
     }
 }
 
-fn stepping_day(typed: Option<&str>, now: &Moment) -> Result<String> {
+pub(super) fn stepping_day(typed: Option<&str>, now: &Moment) -> Result<String> {
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
         return Ok(now.day.to_string());
     };

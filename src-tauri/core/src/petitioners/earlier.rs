@@ -145,8 +145,10 @@ impl Desk {
         let answered = on_the_spot.into_iter().chain(by_step).max_by(|one, other| one.0.cmp(&other.0));
         let staff = self.staff()?;
         let responsible = staff.into_iter().find(|card| card.id == matter.responsible);
+        let veil = self.veil()?;
+        let answered = answered.filter(|_| !veil.covers(&matter.id));
         Ok(Earlier {
-            visit: store::visits::row(self.reading(), &newest.id)?,
+            visit: veil.over(store::visits::row(self.reading(), &newest.id)?),
             reasons,
             state: matter.state,
             last_day: matter.found.due_day,

@@ -73,7 +73,7 @@ impl Desk {
             Ok(typed) => store::visits::by_number(self.reading(), &typed, ROWS)?,
             Err(_) => vec![],
         };
-        Ok(Found { petitioners, visits })
+        Ok(Found { petitioners, visits: self.veil()?.over_all(visits) })
     }
 
     /// Whom an id, a register number or a text as for [`Desk::find`] means, each once.
@@ -120,7 +120,7 @@ impl Desk {
         Ok(Similar {
             petitioner: store::petitioners::hit(self.reading(), &known.id, Why::Name)?,
             reasons,
-            visits: store::visits::of_petitioner(self.reading(), &known.id, 5)?,
+            visits: self.veil()?.over_all(store::visits::of_petitioner(self.reading(), &known.id, 5)?),
             earlier: self.earlier_of(&known.id, 3)?,
             party: unnumbered(&known, role),
         })

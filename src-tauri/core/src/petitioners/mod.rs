@@ -209,7 +209,7 @@ impl Desk {
             last_day: store::petitioners::hit(db, &id, names::Why::Name)?.last_day,
             party: record.masked(PartyRole::Petitioner),
             records,
-            visits: store::visits::of_petitioner(db, &id, 200)?,
+            visits: self.veil()?.over_all(store::visits::of_petitioner(db, &id, 200)?),
             id,
         })
     }

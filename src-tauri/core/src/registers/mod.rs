@@ -92,7 +92,7 @@ impl Desk {
     pub fn export_register(&mut self, month: &str, format: ExportFormat, folder: &Path) -> Result<Exported> {
         self.require(Action::ExportRegister)?;
         let register = self.register(month)?;
-        let list = store::visits::of_month(self.reading(), &register.month)?;
+        let list = self.veil()?.over_all(store::visits::of_month(self.reading(), &register.month)?);
         let by = self.sitting().name.clone();
         let month = Month { register, list, made: self.moment().local(), by };
         let practice = if month.register.practice { "（练习）" } else { "" };

@@ -145,6 +145,7 @@ impl Desk {
         let before = self.open_appointment(id)?;
         if let Some(visit) = visit {
             let visit = store::visits::by_id(self.reading(), visit)?;
+            self.may_touch(&visit)?;
             if visit.sealed.is_some() {
                 return Err(Refusal::Sealed { number: visit.number });
             }

@@ -1,6 +1,7 @@
 //! Sending somebody on, with a slip in their hand: where to go, what to bring, by which article, and
 //! what stays open here. The visit stays registered, and the matter stays with who answers for it.
-//! Beside a sealed visit no reason is written, and its slip names neither number nor matter.
+//! Beside a sealed visit no reason is written, its slip names neither number nor matter, and nobody is
+//! sent to whom they accuse.
 //!
 //! Deliberately not here: telling the other side, tracking whether somebody went.
 
@@ -58,6 +59,7 @@ impl Desk {
         let visit = self.still_valid(visit)?;
         let service = self.service_in_use(service)?;
         let reason = reason_beside(visit.sealed.is_some(), &visit.number, reason)?;
+        self.firewall_of_service(&visit, &service)?;
         let (at, by) = (self.moment(), self.sitting().id.clone());
         self.check_clock(&at)?;
         let referral = Referral {

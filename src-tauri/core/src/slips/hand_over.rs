@@ -37,6 +37,9 @@ impl Desk {
         state: PrintState,
     ) -> Result<()> {
         self.require(Action::IssueSlip)?;
+        if let (_, _, Some(visit)) = store::documents::head(self.reading(), document)? {
+            self.may_touch_visit(&visit)?;
+        }
         let (at, by, rules) = (self.moment(), self.sitting().id.clone(), self.rules.clone());
         self.store.transact(|tx| {
             store::documents::set_state(tx, document, copy, printer, state)?;
@@ -54,6 +57,7 @@ impl Desk {
     /// An issued slip reached the person by another way than a printer of this desk: as a file, by hand.
     pub fn hand_over_slip(&mut self, visit: &VisitId) -> Result<()> {
         self.require(Action::IssueSlip)?;
+        self.may_touch_visit(visit)?;
         store::documents::receipt_of(self.reading(), visit)?
             .ok_or(Refusal::Missing { field: "document".into() })?;
         let (at, by, rules) = (self.moment(), self.sitting().id.clone(), self.rules.clone());

@@ -195,11 +195,7 @@ impl Desk {
 
     /// The visit, unless it was made void: then no paper of it goes out any more.
     fn valid_visit(&self, visit: &VisitId) -> Result<Visit> {
-        let visit = store::visits::by_id(self.reading(), visit)?;
-        match visit.voided_at {
-            Some(_) => Err(Refusal::AlreadyVoid { number: visit.number }),
-            None => Ok(visit),
-        }
+        self.still_valid(visit)
     }
 
     /// The number of the next copy and what it says. A reprint says what the copy before it said,

@@ -49,6 +49,12 @@ pub fn sealed(db: &Connection, id: &StepId) -> Result<Option<Vec<u8>>> {
     Ok(db.prepare_cached("select box from step where id = ?1")?.query_row([id], |row| row.get("box"))?)
 }
 
+/// The same for the discipline organ's key.
+pub fn sealed_out(db: &Connection, id: &StepId) -> Result<Option<Vec<u8>>> {
+    let sql = "select box_out from step where id = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([id], |row| row.get("box_out"))?)
+}
+
 pub fn ids(db: &Connection) -> Result<Vec<StepId>> {
     Ok(db
         .prepare("select id from step order by id")?

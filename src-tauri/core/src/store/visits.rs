@@ -26,10 +26,10 @@ pub fn insert(tx: &Transaction, visit: &Visit, sealed: Option<&SealedBox>) -> Re
     tx.prepare_cached(
         "insert into visit (id, version, number, year, seq, channel, source, arrived, day, registered_at, receiver,
                             heads, statement, summary, answer, purpose, content, place, matter, follows, warnings, sealed,
-                            sealed_out, signatories, first_nationally)
+                            sealed_out, signatories, first_nationally, accused_named)
          values (:id, :version, :number, :year, :seq, :channel, :source, :arrived, :day, :registered_at, :receiver,
                  :heads, :statement, :summary, :answer, :purpose, :content, :place, :matter, :follows, :warnings, :sealed,
-                 :sealed_out, :signatories, :first_nationally)",
+                 :sealed_out, :signatories, :first_nationally, :accused_named)",
     )?
     .execute(named_params! {
         ":id": visit.id, ":version": visit.version, ":number": visit.number, ":year": visit.year, ":seq": visit.seq,
@@ -41,6 +41,7 @@ pub fn insert(tx: &Transaction, visit: &Visit, sealed: Option<&SealedBox>) -> Re
         ":warnings": serde_json::to_string(&visit.warnings)?, ":sealed": sealed.map(|b| &b.office),
         ":sealed_out": sealed.and_then(|b| b.discipline.as_ref()),
         ":signatories": visit.signatories, ":first_nationally": visit.first_nationally,
+        ":accused_named": visit.accused_named,
     })?;
     insert_parties(tx, visit)?;
     origins::insert(tx, visit)
@@ -86,6 +87,16 @@ pub fn sealed(db: &Connection, id: &VisitId) -> Result<Option<SealedBox>> {
         .prepare_cached("select sealed, sealed_out from visit where id = ?1")?
         .query_row([id], |row| Ok((row.get("sealed")?, row.get("sealed_out")?)))?;
     Ok(office.map(|office| SealedBox { office, discipline }))
+}
+
+/// The office's boxes of a matter's visits, in the order of their registration.
+pub fn boxes_of_matter(db: &Connection, matter: &MatterId) -> Result<Vec<Vec<u8>>> {
+    Ok(db
+        .prepare_cached(
+            "select sealed from visit where matter = ?1 and sealed is not null order by year, seq",
+        )?
+        .query_map([matter], |row| row.get("sealed"))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// How many valid sealed visits have no box for the discipline organ.
@@ -322,6 +333,7 @@ fn raw(row: &Row) -> rusqlite::Result<Raw> {
         origin: None,
         readings: vec![],
         warnings: vec![],
+        accused_named: row.get("accused_named")?,
         sealed: None,
         void_reason: row.get("void_reason")?,
         voided_at: row.get("voided_at")?,

@@ -110,9 +110,10 @@ impl Desk {
         self.visit(id)
     }
 
-    /// The visit, unless it was made void.
+    /// The visit, unless it was made void; for nobody who is recused from its matter.
     pub(crate) fn still_valid(&self, id: &VisitId) -> Result<Visit> {
         let visit = store::visits::by_id(self.reading(), id)?;
+        self.may_touch(&visit)?;
         if visit.voided_at.is_some() {
             return Err(Refusal::AlreadyVoid { number: visit.number });
         }

@@ -16,6 +16,7 @@ use crate::paper;
 use crate::petitioners::{
     Authority, Party, PartyKind, PartyRole, Sex, checked_name, checked_text, documents,
 };
+use crate::sealed::Accused;
 
 const NAME: u32 = 200;
 const LINE: u32 = 500;
@@ -26,6 +27,7 @@ const OTHER_NAMES: usize = 20;
 const ORIGIN: u32 = 200;
 const READINGS: usize = 50;
 const HEADS: u32 = 99_999;
+const ACCUSED: usize = 50;
 
 /// The form as it would be saved, and everything that stands against saving it.
 pub(super) fn examine(
@@ -70,6 +72,7 @@ pub(super) fn examine(
         let value = form.signatories.unwrap_or_default().to_string();
         e.refusals.push(Refusal::BadCount { field: "signatories".into(), value });
     }
+    let accused = e.accused(form);
     let follows = form.follows.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
     let checked = Checked {
         channel: form.channel,
@@ -90,6 +93,7 @@ pub(super) fn examine(
         readings,
         ticket: form.ticket.clone(),
         wants_code: form.wants_code,
+        accused,
         warnings: e.warnings,
     };
     (checked, e.refusals)
@@ -134,6 +138,33 @@ impl Examiner<'_> {
             }
             Some(at) => at,
         }
+    }
+
+    /// Whom it accuses. Only an accusation does: in the clear nobody's name stands in such a place.
+    fn accused(&mut self, form: &WalkIn) -> Vec<Accused> {
+        if form.accused.len() > ACCUSED {
+            self.refusals.push(Refusal::TooLong { field: "accused".into(), limit: ACCUSED as u32 });
+        }
+        let mut kept = vec![];
+        for (n, typed) in form.accused.iter().take(ACCUSED).enumerate() {
+            let line = |e: &mut Self, name: &str, text: &Option<String>| {
+                e.text(&format!("accused[{n}].{name}"), text.as_deref(), NAME)
+            };
+            let person = line(self, "person", &typed.person);
+            let title = line(self, "title", &typed.title);
+            let unit = line(self, "unit", &typed.unit);
+            match (&person, &title, &unit) {
+                (None, None, None) => {}
+                (None, Some(_), None) => {
+                    self.refusals.push(Refusal::Missing { field: format!("accused[{n}].unit") });
+                }
+                _ => kept.push(Accused { person, title, unit }),
+            }
+        }
+        if !kept.is_empty() && form.purpose != Some(codes::Purpose::Accusation) {
+            self.refusals.push(Refusal::NoAccusation);
+        }
+        kept
     }
 
     fn heads(&mut self, heads: u32) {

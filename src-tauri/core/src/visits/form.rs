@@ -14,6 +14,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::{OpeningId, TicketId};
 use crate::machine::Moment;
 use crate::petitioners::{Party, Sex, names};
+use crate::sealed::Accused;
 use crate::slips;
 use crate::staff::Action;
 
@@ -70,6 +71,9 @@ pub struct WalkIn {
     /// Give them a code under which answers are kept; who gives no name gets one anyway.
     #[serde(default)]
     pub wants_code: bool,
+    /// Whom an accusation accuses; nothing for any other purpose.
+    #[serde(default)]
+    pub accused: Vec<Accused>,
 }
 
 /// What a channel brings along beside the words. Every field is as told or as read on the paper.
@@ -185,6 +189,7 @@ pub struct Checked {
     pub readings: Vec<Reading>,
     pub ticket: Option<TicketId>,
     pub wants_code: bool,
+    pub accused: Vec<Accused>,
     pub warnings: Vec<Warning>,
 }
 

@@ -59,6 +59,9 @@ pub struct Visit {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
     pub warnings: Vec<Warning>,
+    /// Whether an accusation says whom it accuses; who that is lies in the box. Nothing for any other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accused_named: Option<bool>,
     /// SHA-256 of what lies in the sealed box; the content itself stays out of every record.
     pub sealed: Option<String>,
     pub void_reason: Option<String>,

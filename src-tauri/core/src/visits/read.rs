@@ -10,6 +10,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::{PetitionerId, StaffId, VisitId};
 use crate::matters::handover::HandoverShown;
 use crate::petitioners::Party;
+use crate::sealed::Accused;
 use crate::services::refer::ReferralShown;
 use crate::slips::Issue;
 use crate::staff::Action;
@@ -65,6 +66,10 @@ pub struct VisitDetail {
     pub first_nationally: Option<bool>,
     pub origin: Option<Origin>,
     pub readings: Vec<Reading>,
+    /// Whether an accusation says whom it accuses; nothing for any other.
+    pub accused_named: Option<bool>,
+    /// Whom, once it was opened.
+    pub accused: Vec<Accused>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -89,7 +94,8 @@ impl Desk {
     /// A page of the log, newest first.
     pub fn visits(&self, query: &VisitsQuery) -> Result<VisitPage> {
         self.require(Action::ReadVisits)?;
-        store::visits::page(self.reading(), query)
+        let page = store::visits::page(self.reading(), query)?;
+        Ok(VisitPage { rows: self.veil()?.over_all(page.rows), ..page })
     }
 
     /// The visit that a typed number means: whole, or its last digits.
@@ -99,7 +105,7 @@ impl Desk {
         let number = number.trim().to_owned();
         match rows.len() {
             0 => Err(Refusal::UnknownNumber { number }),
-            1 => Ok(rows.remove(0)),
+            1 => Ok(self.veil()?.over(rows.remove(0))),
             count => Err(Refusal::AmbiguousNumber { number, count: count as u32 }),
         }
     }
@@ -114,6 +120,8 @@ impl Desk {
         self.require(Action::ReadVisits)?;
         let db = self.reading();
         let visit = store::visits::by_id(db, id)?;
+        self.may_touch(&visit)?;
+        let veil = self.veil()?;
         let parties = visit.parties.iter().map(|party| self.shown(party)).collect::<Result<_>>()?;
         let same_matter = store::visits::of_matter(db, &visit.matter)?;
         let matter = store::matters::by_id(db, &visit.matter)?;
@@ -122,6 +130,7 @@ impl Desk {
             |id: &StaffId| staff.iter().find(|s| &s.id == id).map(|s| s.name.clone()).unwrap_or_default();
         let (handover, handed) = self.handovers_of(&matter)?;
         let follows = visit.follows.as_ref().map(|earlier| store::visits::row(db, earlier)).transpose()?;
+        let follows = follows.map(|row| veil.over(row));
         let sealed = visit.sealed.is_some();
         let place = visit.place.clone().filter(|_| !sealed);
         Ok(VisitDetail {
@@ -148,6 +157,8 @@ impl Desk {
             first_nationally: visit.first_nationally,
             origin: visit.origin,
             readings: visit.readings,
+            accused_named: visit.accused_named,
+            accused: vec![],
         })
     }
 
@@ -155,6 +166,7 @@ impl Desk {
     pub fn visit_form(&mut self, id: &VisitId) -> Result<WalkIn> {
         self.require(Action::CorrectVisit)?;
         let visit = store::visits::by_id(self.reading(), id)?;
+        self.may_touch(&visit)?;
         if visit.sealed.is_some() {
             return Err(Refusal::Sealed { number: visit.number });
         }
@@ -181,6 +193,7 @@ impl Desk {
             readings: visit.readings,
             ticket: None,
             wants_code: false,
+            accused: vec![],
         })
     }
 

@@ -13,6 +13,7 @@ use crate::ids::{MatterId, StaffId, VisitId};
 use crate::journal;
 use crate::machine::Moment;
 use crate::matters;
+use crate::matters::recusal::recuse_named;
 use crate::petitioners::{self, Told};
 use crate::sealed;
 use crate::staff::Action;
@@ -55,6 +56,7 @@ impl Desk {
             let seq = store::visits::next_seq(tx, year)?;
             let mut visit = blank(&checked, id, &at, year, seq, &by);
             visit.sealed = sealed.as_ref().map(sealed::SealedBox::sha256);
+            visit.accused_named = sealed.is_some().then_some(!checked.accused.is_empty());
             if sealed.is_none() {
                 open_up(&mut visit, &checked);
                 visit.parties = record_parties(tx, machine, &at, &by, &visit, &checked, &Told::Today)?;
@@ -78,6 +80,7 @@ impl Desk {
             if follows.is_some() {
                 matters::take::settle(tx, &visit.matter, &rules, &at, &by, None)?;
             }
+            recuse_named(tx, machine, &at, &by, &visit.matter, &checked.accused)?;
             if let Some(ticket) = &checked.ticket {
                 let link = sealed.is_none().then_some(&visit.id);
                 waiting::heard_by_registering(tx, &at, &by, ticket, link)?;
@@ -132,6 +135,7 @@ fn blank(checked: &Checked, id: VisitId, at: &Moment, year: i32, seq: u32, by: &
         follows: None,
         parties: vec![],
         warnings: vec![],
+        accused_named: None,
         sealed: None,
         void_reason: None,
         voided_at: None,

@@ -110,6 +110,7 @@ create table recusal (
 ) strict;
 
 create unique index recusal_open on recusal (matter, staff) where ended_at is null;
+create index recusal_of on recusal (staff) where ended_at is null;
 
 -- ---- urgent events: what happened, never who somebody is ----
 
