@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::clocks::RuleFault;
 use crate::matters::firewall::Barred;
 use crate::matters::{State, StepKind, WhyNot};
 
@@ -103,8 +104,8 @@ pub enum Refusal {
     #[error("{unit} must not get {number}: {why:?}")]
     Firewall { number: String, unit: String, why: Barred },
     /// A rule pack or calendar cannot be used; nothing was taken in.
-    #[error("{file}: {what}")]
-    BadRules { file: String, what: String },
+    #[error("{file}: {what:?}")]
+    BadRules { file: String, what: RuleFault },
     /// The act does not fit what has become of the record: a ticket already heard, a hand-over already
     /// answered.
     #[error("{what} is {state}")]
