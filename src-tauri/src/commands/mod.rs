@@ -13,6 +13,7 @@ pub mod petitioners;
 pub mod reader;
 pub mod registers;
 pub mod roster;
+pub mod rules;
 pub mod services;
 pub mod session;
 pub mod settings;

@@ -19,9 +19,11 @@ pub use simulate::Simulation;
 use crate::clocks::RuleFault;
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
-use crate::ids::StaffId;
+use crate::ids::{StaffId, VisitId};
+use crate::matters::page::DueShown;
 use crate::petitioners::names;
 use crate::staff::Action;
+use crate::store;
 
 /// The record of one pack of the office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +100,18 @@ fn check_words<'a>(file: &str, words: impl IntoIterator<Item = &'a str>) -> Resu
 }
 
 impl Desk {
+    /// Every clock of a visit's matter with its explanation; a sealed one is opened on its own page.
+    pub fn explained_clocks(&self, visit: &VisitId) -> Result<Vec<DueShown>> {
+        self.require(Action::ReadVisits)?;
+        let visit = store::visits::by_id(self.reading(), visit)?;
+        let matter = store::matters::by_id(self.reading(), &visit.matter)?;
+        self.not_recused(&matter)?;
+        if matter.sealed.is_some() {
+            return Err(Refusal::Sealed { number: matter.number });
+        }
+        self.due_shown(&matter)
+    }
+
     /// [`Desk::preview_rule_pack`] of a file.
     pub fn preview_rule_pack_file(&self, path: &Path) -> Result<PackShown> {
         self.require(Action::ImportRules)?;
@@ -138,3 +152,6 @@ impl Desk {
         self.require(Action::ReadVisits).or_else(|_| self.require(Action::ChangeSettings))
     }
 }
+
+#[cfg(test)]
+mod tests;
