@@ -4,6 +4,7 @@
 import type { Refusal } from "./bindings";
 import type { Language } from "./appearance";
 import { fieldWords } from "./fields";
+import { faultWords } from "./ruleFaults";
 import { en as matterEn, zh as matterZh } from "./words/matters";
 
 export type Code = Refusal["code"];
@@ -53,6 +54,7 @@ export const ACTIONS: Record<string, { zh: string; en: string }> = {
   attach_files: { zh: "放入扫描件", en: "attach scans" },
   open_code: { zh: "用查询码查答复", en: "open a code" },
   write_answer: { zh: "给查询码写答复", en: "write answers for a code" },
+  import_rules: { zh: "导入期限规则和放假安排", en: "import rules and calendars" },
   import_tables: { zh: "导入区划表", en: "import tables" },
 };
 
@@ -100,7 +102,7 @@ const zh: Table = {
   transfer_limit: (d) => sentence(`已经转送、交办 ${d.count} 次。`, "再转由负责人决定，请负责人办理这一步。"),
   recused: (d) => sentence(`您已回避 ${d.number}，不能查看和办理。`, "请交给别的同事。"),
   firewall: (d) => sentence(`${d.number} 不能转给“${d.unit}”：${matterZh.barred[d.why]}。`, "请转给它的上级或者纪检监察机关；确需转送的，由负责人写明理由。"),
-  bad_rules: (d) => sentence(`“${d.file}”不能用：${d.what}。`, "什么都没有改动。请改好文件再试。"),
+  bad_rules: (d) => sentence(`“${d.file}”不能用：${faultWords(d.what, "zh")}。`, "什么都没有改动。请改好文件再试。"),
   same_petitioner: () => sentence("这两份本来就是同一个人的登记。", "不用再合并。"),
   not_merged: () => sentence("这一份没有合并过。", "不用拆分。"),
   not_heard: (d) => sentence(`${d.numbers.join("、")} 号还没有接谈，也没有写下一步。`, "请逐号写明下一步，再日结。"),
@@ -114,7 +116,7 @@ const zh: Table = {
   no_reader: () => sentence("还没有设置读卡器。", "可以照证件手工录入，或在设置里选好读卡程序。"),
   reader_failed: (d) => sentence(`读卡器没有读成：${readerWords(d.what, "zh")}。`, "请重放证件再试，或照证件手工录入。"),
   repeated: (d) => sentence(`${fieldWords(d.field, "zh")}“${d.value}”出现了两次。`, "请只留一行再试。"),
-  bad_table: (d) => sentence(`第 ${d.line} 行不能用：${d.what}。`, "整张表都没有导入，请改好再试。"),
+  bad_table: (d) => sentence(`第 ${d.line} 行不能用：${faultWords(d.what, "zh")}。`, "整张表都没有导入，请改好再试。"),
   bad_heads: () => sentence("人数至少是 1，也不能少于列出的人。", "请核对人数。"),
   unknown_content: (d) => sentence(`内容分类里没有“${d.value}”。`, "请从列表里选一项。"),
   unknown_division: (d) => sentence(`${fieldWords(d.field, "zh")}里没有“${d.value}”。`, "请输入地名，从列表里选一项。"),
@@ -177,7 +179,7 @@ const en: Table = {
   transfer_limit: (d) => sentence(`It has been sent on ${d.count} times.`, "A leader decides where it goes now."),
   recused: (d) => sentence(`You are recused from ${d.number}.`, "Hand it to a colleague."),
   firewall: (d) => sentence(`${d.number} must not go to ${d.unit}: ${matterEn.barred[d.why]}.`, "Send it to a superior or to the discipline organ; if it must go there, a leader gives the reason."),
-  bad_rules: (d) => sentence(`${d.file} cannot be used: ${d.what}.`, "Nothing was changed. Mend the file and try again."),
+  bad_rules: (d) => sentence(`${d.file} cannot be used: ${faultWords(d.what, "en")}.`, "Nothing was changed. Mend the file and try again."),
   same_petitioner: () => sentence("The two records are of one person already.", "There is nothing to link."),
   not_merged: () => sentence("This record was not linked to another.", "There is nothing to take apart."),
   not_heard: (d) => sentence(`Not heard and without a next step: ${d.numbers.join(", ")}.`, "Write one next step for each number, then close the day."),
@@ -191,7 +193,7 @@ const en: Table = {
   no_reader: () => sentence("No card reader has been set up.", "Type the document in, or choose the reader's program in the settings."),
   reader_failed: (d) => sentence(`The card reader failed: ${readerWords(d.what, "en")}.`, "Lay the card on again, or type the document in."),
   repeated: (d) => sentence(`The ${fieldWords(d.field, "en")} “${d.value}” stands there twice.`, "Keep one of them and try again."),
-  bad_table: (d) => sentence(`Line ${d.line} cannot be used: ${d.what}.`, "Nothing of the table was taken; mend it and try again."),
+  bad_table: (d) => sentence(`Line ${d.line} cannot be used: ${faultWords(d.what, "en")}.`, "Nothing of the table was taken; mend it and try again."),
   bad_heads: () => sentence("At least one person, and not fewer than those listed.", "Check the number of people."),
   unknown_content: (d) => sentence(`There is no subject “${d.value}”.`, "Choose one from the list."),
   unknown_division: (d) => sentence(`No such place “${d.value}”: ${fieldWords(d.field, "en")}.`, "Type a place name and choose from the list."),
