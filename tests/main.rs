@@ -25,6 +25,7 @@ mod readers;
 mod registers;
 mod roles;
 mod roster;
+mod rules;
 mod scans;
 mod sealed;
 mod services;

@@ -131,7 +131,8 @@ fn packs(seat: &Seat, packs: &[PackShown]) {
         say!("{}  {}  {state}  {} — {to}", &pack.sha256[..12], pack.title, pack.valid_from);
         say!("  {}  {}", pack.source, confirmed.unwrap_or_else(|| "未经本单位核对".into()));
         for clock in &pack.clocks {
-            let unit = if clock.unit == reception_core::clocks::Unit::Working { "个工作日" } else { "日" };
+            let unit =
+                if clock.unit == reception_core::clocks::Unit::Working { "个工作日" } else { "日" };
             let longer = clock.extension.map(|days| format!("，可延长{days}{unit}")).unwrap_or_default();
             say!("  {}：{}{unit}{longer}（{}）", clock.name, clock.n, clock.article);
         }
