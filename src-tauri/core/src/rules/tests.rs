@@ -462,6 +462,77 @@ fn the_examples_are_what_their_readme_says() {
     assert_eq!(taken, within);
 }
 
+/// Whether a value is as the schema says, by the words that our schema uses; patterns are left aside.
+fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
+    if let Some(place) = schema["$ref"].as_str() {
+        return fits(root, root.pointer(place.trim_start_matches('#')).expect("a definition"), value);
+    }
+    if let Some(either) = schema["oneOf"].as_array() {
+        return either.iter().filter(|one| fits(root, one, value)).count() == 1;
+    }
+    let kind = match schema["type"].as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_u64(),
+        Some("boolean") => value.is_boolean(),
+        Some("null") => value.is_null(),
+        Some(other) => panic!("{other}"),
+        None => true,
+    };
+    let listed = schema["enum"].as_array().is_none_or(|list| list.contains(value));
+    let number = value.as_u64().unwrap_or_default();
+    let least = schema["minimum"].as_u64().is_none_or(|least| number >= least);
+    let most = schema["maximum"].as_u64().is_none_or(|most| number <= most);
+    let long = schema["minLength"].as_u64().is_none_or(|_| value != "");
+    let dated = schema["format"] != "date" || value.as_str().is_some_and(|t| t.parse::<NaiveDate>().is_ok());
+    let some =
+        schema["minItems"].as_u64().is_none_or(|_| value.as_array().is_some_and(|list| !list.is_empty()));
+    let items = value.as_array().is_none_or(|list| {
+        schema["items"].is_null() || list.iter().all(|item| fits(root, &schema["items"], item))
+    });
+    let fields = value.as_object().is_none_or(|fields| {
+        let known = |(name, value): (&String, &Value)| match &schema["properties"][name] {
+            Value::Null => schema["additionalProperties"] != false,
+            field => fits(root, field, value),
+        };
+        let required = schema["required"].as_array();
+        fields.iter().all(known)
+            && required.is_none_or(|list| {
+                list.iter().all(|name| fields.contains_key(name.as_str().expect("a name")))
+            })
+    });
+    kind && listed && least && most && long && dated && some && items && fields
+}
+
+#[test]
+fn every_pack_and_example_is_as_the_schema_says() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/rules");
+    let read = |path: &std::path::Path| -> Value {
+        serde_json::from_str(&std::fs::read_to_string(path).expect("text")).expect("JSON")
+    };
+    let schema = read(&folder.join("schema.json"));
+    let listed = |folder: &std::path::Path| {
+        std::fs::read_dir(folder).expect("a folder").map(|one| one.expect("a file").path())
+    };
+    let packs: Vec<_> = listed(&folder)
+        .chain(listed(&folder.join("examples")))
+        .filter(|path| path.extension().is_some_and(|end| end == "json") && !path.ends_with("schema.json"))
+        .collect();
+    assert_eq!(packs.len(), 2 + 8);
+    for path in &packs {
+        assert!(fits(&schema, &schema, &read(path)), "{path:?}");
+    }
+    for (field, value) in
+        [("colour", json!("red")), ("under", json!("")), ("version", json!(0)), ("clocks", json!([]))]
+    {
+        let mut broken = three_days();
+        broken[field] = value;
+        assert!(!fits(&schema, &schema, &broken), "{field}");
+    }
+    assert!(fits(&schema, &schema, &three_days()));
+}
+
 #[test]
 fn a_matter_of_the_first_shipped_pack_still_opens() {
     let mut still = office(OfficeKind::Bureau);
@@ -474,4 +545,52 @@ fn a_matter_of_the_first_shipped_pack_still_opens() {
     let page = still.desk.matter_page(&matter.id).expect("opens");
     assert_eq!(page.due[0].deadline.as_ref().map(|one| one.unit), Some(Unit::Calendar));
     assert_eq!(page.due[0].clock.last_day, matter.last_day);
+}
+
+#[test]
+#[ignore = "measures: a hundred thousand running matters; run by name"]
+fn a_hundred_thousand_running_matters_are_counted_again_in_seconds() {
+    let mut still = office(OfficeKind::Bureau);
+    let visit = still.receive(form("2026-10-08T09:00"));
+    let model = still.matter(&visit);
+    let book = still.desk.rules.clone();
+    still
+        .desk
+        .store
+        .transact(|tx| {
+            for n in 0..100_000_u32 {
+                let start = day("2026-10-09") + chrono::Duration::days(i64::from(n % 80));
+                let deadline = book.receipt_deadline(start, "2026-10-08", crate::codes::Source::Direct)?;
+                let mut matter = model.clone();
+                matter.id.0 = format!("m{n}");
+                matter.opened_by.0 = format!("v{n}");
+                matter.number = format!("2026-{n:06}-X");
+                matter.received_day = start.to_string();
+                matter.nominal = deadline.nominal.to_string();
+                matter.last_day = deadline.last_day.to_string();
+                matter.provisional = deadline.provisional;
+                matter.found.due_day = Some(matter.last_day.clone());
+                matter.found.warn_day = Some(matter.nominal.clone());
+                store::matters::insert(tx, &matter)?;
+            }
+            Ok(())
+        })
+        .expect("written");
+    still.set("2026-12-28T10:00");
+    let timed = |what: &str, act: &mut dyn FnMut() -> usize| {
+        let began = std::time::Instant::now();
+        let count = act();
+        println!("{what}: {count} in {:.2} s", began.elapsed().as_secs_f64());
+        count
+    };
+    let seen =
+        timed("preview", &mut || still.desk.preview_calendar("x", &year_2027()).expect("seen").moved.len());
+    let moved =
+        timed("import", &mut || still.desk.import_calendar("x", &year_2027()).expect("taken").moved.len());
+    timed("simulate", &mut || {
+        let pack = three_days().to_string();
+        still.desk.simulate_rules("x", &pack, 2026).expect("seen").clocks as usize
+    });
+    assert_eq!(seen, moved);
+    assert!(moved > 10_000, "{moved}");
 }
