@@ -135,7 +135,8 @@ impl Desk {
         let year = year.map_err(|problem| bad(file, problem))?;
         check_words(file, year.words())?;
         let rows = store::work_calendars::all(self.reading())?;
-        match rows.iter().any(|row| row.record.sha256 == year.sha256) {
+        let imported = rows.iter().any(|row| row.record.sha256 == year.sha256);
+        match imported || self.rules.calendar.years().any(|known| known.sha256 == year.sha256) {
             true => Err(bad(file, RuleFault::Known)),
             false => Ok(year),
         }

@@ -397,6 +397,49 @@ fn a_calendar_moves_exactly_the_running_clocks_that_another_count_says_it_moves(
 }
 
 #[test]
+fn a_step_after_a_calendar_leaves_what_had_ended_and_what_was_moved() {
+    let mut still = office(OfficeKind::Bureau);
+    still.set("2027-01-25T10:00");
+    let (told, open) = (still.receive(form("2027-01-25T09:00")), still.receive(form("2027-01-25T09:30")));
+    still.set("2027-01-26T10:00");
+    let matter = still.matter(&told);
+    step(&mut still, &matter, StepKind::Notify, "2027-01-26", notice());
+    still.set("2027-01-27T10:00");
+    let moved = still.desk.import_calendar("2027.json", &year_2027()).expect("taken");
+    assert_eq!((moved.looked_at, moved.matters), (1, 1), "one clock ran");
+    still.set("2027-01-28T10:00");
+    for visit in [&told, &open] {
+        let matter = still.matter(visit);
+        step(&mut still, &matter, StepKind::SetRoute, "2027-01-28", route());
+    }
+    let days = |visit| {
+        let matter = still.matter(visit);
+        (matter.last_day, matter.provisional)
+    };
+    assert_eq!(days(&told), ("2027-02-09".into(), true), "done by the calendar of its day");
+    assert_eq!(days(&open), ("2027-02-15".into(), false));
+    for visit in [&told, &open] {
+        let page = still.desk.matter_page(&still.matter(visit).id).expect("a page");
+        let due = &page.due[0];
+        let explained = due.deadline.as_ref().map(|one| one.last_day.to_string());
+        assert_eq!(explained.as_deref(), Some(due.clock.last_day.as_str()), "the words fit the day");
+    }
+    assert!(still.desk.check().expect("checked").ok);
+    let shipped = include_str!("../../../../assets/calendars/2026.json");
+    assert_eq!(fault(still.desk.import_calendar("2026.json", shipped)), RuleFault::Known);
+}
+
+fn notice() -> Facts {
+    Facts {
+        receiver: Some("张伟".into()),
+        proof: Some("签收".into()),
+        way: Some(crate::matters::steps::Way::InHand),
+        text: Some("已告知".into()),
+        ..Facts::default()
+    }
+}
+
+#[test]
 fn the_simulator_says_who_would_have_been_late() {
     let mut still = office(OfficeKind::Bureau);
     let mut told = |on: &str| {
@@ -408,14 +451,7 @@ fn the_simulator_says_who_would_have_been_late() {
     for (visit, on) in visits.iter().zip(["2026-03-07", "2026-04-21"]) {
         still.set(&format!("{on}T10:00"));
         let matter = still.matter(visit);
-        let facts = Facts {
-            receiver: Some("张伟".into()),
-            proof: Some("签收".into()),
-            way: Some(crate::matters::steps::Way::InHand),
-            text: Some("已告知".into()),
-            ..Facts::default()
-        };
-        step(&mut still, &matter, StepKind::Notify, on, facts);
+        step(&mut still, &matter, StepKind::Notify, on, notice());
     }
     still.set("2026-05-10T10:00");
     let seen = still.desk.simulate_rules("house.json", &three_days().to_string(), 2026).expect("seen");
