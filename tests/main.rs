@@ -26,6 +26,7 @@ mod readers;
 mod registers;
 mod roles;
 mod roster;
+mod rules;
 mod scans;
 mod sealed;
 mod sealed_path;

@@ -175,10 +175,10 @@ fn several_units_have_one_lead_and_a_batch_is_assigned_whole_or_not_at_all() {
     let args = ["walk-in", "--json", "--now", "2026-10-09T11:00"];
     let said: Value = serde_json::from_str(&still.fed(&args, other.to_string().as_bytes()).well(&args)).expect("JSON");
     let second = text(&said["number"]);
-    let batch = |numbers: &[&str]| {
+    fn batch<'a>(numbers: &[&'a str]) -> Vec<&'a str> {
         let head = ["assign-batch", "建设局", "--due", "2026-11-09", "--text", "一并查清"];
-        numbers.iter().fold(head.to_vec(), |args, number| with(&args, &[number]))
-    };
+        [&head, numbers].concat()
+    }
     step(&still, "2026-10-12", &["forward", &second, "建设局"]);
     let before = still.rows();
     assert_eq!(refused(&still, "2026-10-12", &batch(&[&first, &second])), "step_not_allowed", "one is there already");

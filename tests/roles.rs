@@ -68,6 +68,7 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
     const KEEPERS: &[Role] = &[Clerk, Leader, Admin];
     const WRITERS: &[Role] = &[Clerk, Handler, Leader];
     const FRONT: &[Role] = &[Clerk, Leader];
+    const ALL: &[Role] = &[Clerk, Handler, Leader, Auditor, Admin];
     vec![
         ("register_visit", WRITERS, |d, _| d.register_visit(&typed(&form("新来"))).map(drop)),
         ("check_walk_in", WRITERS, |d, _| d.check_walk_in(&typed(&form("新来"))).map(drop)),
@@ -302,6 +303,22 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
             let to = to.ok_or(Refusal::Missing { field: "staff".into() })?.id;
             d.reassign(&t.matter, &to, "岗位调整")
         }),
+        ("rule_packs", ALL, |d, _| d.rule_packs().map(drop)),
+        ("work_calendars", ALL, |d, _| d.work_calendars().map(drop)),
+        ("explained_clocks", READERS, |d, t| d.explained_clocks(&t.visit).map(drop)),
+        ("preview_rule_pack", &[Admin, Leader], |d, _| past_the_file(d.preview_rule_pack("x", "none"))),
+        ("import_rule_pack", &[Admin, Leader], |d, _| past_the_file(d.import_rule_pack("x", "none"))),
+        ("end_rule_pack", &[Admin, Leader], |d, _| past_the_door(d.end_rule_pack("none", "废止"))),
+        ("preview_calendar", &[Admin, Leader], |d, _| past_the_file(d.preview_calendar("x", "none"))),
+        ("import_calendar", &[Admin, Leader], |d, _| past_the_file(d.import_calendar("x", "none"))),
+        ("simulate_rules", READERS, |d, _| past_the_file(d.simulate_rules("x", "none", 2026))),
+        ("preview_rule_pack_file", &[Admin, Leader], |d, _| {
+            past_the_file(d.preview_rule_pack_file(nowhere()))
+        }),
+        ("import_rule_pack_file", &[Admin, Leader], |d, _| past_the_file(d.import_rule_pack_file(nowhere()))),
+        ("preview_calendar_file", &[Admin, Leader], |d, _| past_the_file(d.preview_calendar_file(nowhere()))),
+        ("import_calendar_file", &[Admin, Leader], |d, _| past_the_file(d.import_calendar_file(nowhere()))),
+        ("simulate_rules_file", READERS, |d, _| past_the_file(d.simulate_rules_file(nowhere(), 2026))),
         // Voiding comes last: what is void can be voided no more.
         ("void_visit", FRONT, |d, t| match d.void_visit(&t.visit, "重复") {
             Err(Refusal::AlreadyVoid { .. }) => Ok(()),
@@ -337,6 +354,18 @@ fn past_the_door<T>(done: Result<T>) -> Result<()> {
         Err(Refusal::Missing { .. }) => Ok(()),
         other => other.map(drop),
     }
+}
+
+/// Only past the door is it noticed that there is no file, or that it holds nothing of use.
+fn past_the_file<T>(done: Result<T>) -> Result<()> {
+    match done {
+        Err(Refusal::BadRules { .. } | Refusal::Unwritable { .. }) => Ok(()),
+        other => other.map(drop),
+    }
+}
+
+fn nowhere() -> &'static Path {
+    Path::new("no such file")
 }
 
 fn nobodys() -> HandoverId {

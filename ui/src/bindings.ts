@@ -126,6 +126,14 @@ export const commands = {
 	voidAttachment: (id: AttachmentId, reason: string) => typedError<Attachment, Refusal>(__TAURI_INVOKE("void_attachment", { id, reason })),
 	/**  The desk is free while somebody looks for their card. */
 	readCard: () => typedError<Party, Refusal>(__TAURI_INVOKE("read_card")),
+	rulePacks: () => typedError<PackShown[], Refusal>(__TAURI_INVOKE("rule_packs")),
+	previewRulePack: (path: string) => typedError<PackShown, Refusal>(__TAURI_INVOKE("preview_rule_pack", { path })),
+	importRulePack: (path: string) => typedError<PackShown, Refusal>(__TAURI_INVOKE("import_rule_pack", { path })),
+	endRulePack: (sha256: string, reason: string) => typedError<PackShown, Refusal>(__TAURI_INVOKE("end_rule_pack", { sha256, reason })),
+	workCalendars: () => typedError<YearShown[], Refusal>(__TAURI_INVOKE("work_calendars")),
+	previewCalendar: (path: string) => typedError<CalendarImport, Refusal>(__TAURI_INVOKE("preview_calendar", { path })),
+	importCalendar: (path: string) => typedError<CalendarImport, Refusal>(__TAURI_INVOKE("import_calendar", { path })),
+	simulateRules: (path: string, year: number) => typedError<Simulation, Refusal>(__TAURI_INVOKE("simulate_rules", { path, year })),
 	roster: (month: string) => typedError<Roster, Refusal>(__TAURI_INVOKE("roster", { month })),
 	dutyRules: () => typedError<DutyRule[], Refusal>(__TAURI_INVOKE("duty_rules")),
 	addDutyRule: (form: NewRule) => typedError<DutyRule, Refusal>(__TAURI_INVOKE("add_duty_rule", { form })),
@@ -324,6 +332,15 @@ export type Barred =
 /**  Nobody has written down whom it accuses. */
 "unknown";
 
+/**  What a number rests on. */
+export type Basis = 
+/**  The article says so. */
+"law" | 
+/**  The office's own rule. */
+"house" | 
+/**  Common use; the office should confirm it. */
+"assumed";
+
 /**  批: visits, whatever their size. */
 export type Batches = number;
 
@@ -374,6 +391,17 @@ export type BundleRow = {
 	held: number,
 };
 
+/**  What a calendar brings, and the clocks that it moves. */
+export type CalendarImport = {
+	year: YearShown,
+	/**  The calendar that it takes the place of. */
+	replaces: string | null,
+	/**  How many matters have a running clock. */
+	looked_at: number,
+	matters: number,
+	moved: Moved[],
+};
+
 /**  次: telephone calls. */
 export type Calls = number;
 
@@ -401,6 +429,20 @@ export type CheckLine = {
 export type CheckReport = {
 	ok: boolean,
 	lines: CheckLine[],
+};
+
+/**  One period of a pack. */
+export type ClockShown = {
+	id: string,
+	name: string,
+	n: number,
+	unit: DayUnit,
+	roll_forward: boolean,
+	/**  Days that may be granted on top. */
+	extension: number | null,
+	binds: Binds,
+	basis: Basis,
+	article: string,
 };
 
 /**  What is typed in to close a day. */
@@ -739,6 +781,8 @@ export type FileKind =
 "key" | "scan" | 
 /**  A list of places. */
 "table" | 
+/**  A rule pack or a work calendar. */
+"rules" | 
 /**  Any program: on this system names say nothing about that. */
 "program";
 
@@ -932,6 +976,14 @@ export type KindRow = {
 	basis: string[],
 };
 
+export type LimitShown = {
+	/**  `representatives`, `group_from` or `transfers`. */
+	limit: string,
+	value: number,
+	basis: Basis,
+	article: string,
+};
+
 /**  One of the records that are a person. */
 export type LinkedRecord = {
 	id: PetitionerId,
@@ -1090,6 +1142,20 @@ export type Medium =
 "aloud" | 
 /**  They read it on paper. */
 "paper";
+
+/**  One running clock with its two last days, before and after. Of a sealed matter no more than this. */
+export type Moved = {
+	number: string,
+	clock: string,
+	clock_name: string,
+	start: string,
+	nominal_before: string,
+	last_day_before: string,
+	provisional_before: boolean,
+	nominal: string,
+	last_day: string,
+	provisional: boolean,
+};
 
 export type NameKind = 
 /**  Carried before. */
@@ -1369,6 +1435,30 @@ export type Outbox = {
 export type Outcome = "confirmed" | 
 /**  They wanted it otherwise; the next version is what was changed. */
 "corrected";
+
+/**  A pack as the screen shows it. */
+export type PackShown = {
+	sha256: string,
+	id: string,
+	version: number,
+	/**  The pack of the program that it stands under; nothing for those themselves. */
+	under: string | null,
+	title: string,
+	authority: string,
+	source: string,
+	valid_from: string,
+	valid_to: string | null,
+	/**  Who at the office compared it with the official text, and on which day. */
+	confirmed_by: [string, string] | null,
+	/**  It came with the program. */
+	shipped: boolean,
+	/**  What is registered now comes under it. */
+	in_force: boolean,
+	imported_at: string | null,
+	ended_at: string | null,
+	clocks: ClockShown[],
+	limits: LimitShown[],
+};
 
 /**  A finished paper on its way to a screen, a printer or a file. */
 export type Paper = {
@@ -1674,7 +1764,7 @@ export type Refusal =
 /**  A rule pack or calendar cannot be used; nothing was taken in. */
 { code: "bad_rules"; detail: {
 	file: string,
-	what: string,
+	what: RuleFault,
 } } | 
 /**
  *  The act does not fit what has become of the record: a ticket already heard, a hand-over already
@@ -1894,6 +1984,107 @@ export type RuleEnded = {
 	to_tell: Appointment[],
 };
 
+/**  Why a file was not taken; it names the clock and the day where there is one. */
+export type RuleFault = 
+/**  Not UTF-8. */
+{ code: "not_text" } | 
+{ code: "too_large"; detail: {
+	limit: number,
+} } | 
+/**  Not JSON, or not of this shape; `what` says where, in English. */
+{ code: "malformed"; detail: {
+	what: string,
+} } | 
+/**  It does not say which pack of the program it stands under. */
+{ code: "no_base" } | 
+{ code: "unknown_base"; detail: {
+	base: string,
+} } | 
+/**  The id belongs to a pack of the program. */
+{ code: "shipped_id"; detail: {
+	id: string,
+} } | 
+/**  The very same file is in use already. */
+{ code: "known" } | 
+/**  Another pack of the office is valid on the same days. */
+{ code: "overlap"; detail: {
+	other: string,
+} } | 
+{ code: "ends_before_it_begins" } | 
+/**  Valid on days on which the pack above it is not. */
+{ code: "outside_base"; detail: {
+	from: string,
+	to: string | null,
+} } | 
+/**  The pack above it has no such clock. */
+{ code: "unknown_clock"; detail: {
+	clock: string,
+} } | 
+{ code: "duplicate_clock"; detail: {
+	clock: string,
+} } | 
+{ code: "no_days"; detail: {
+	clock: string,
+} } | 
+{ code: "no_limit"; detail: {
+	limit: string,
+} } | 
+/**  Something of a clock that only the pack above decides. */
+{ code: "not_theirs"; detail: {
+	clock: string,
+	field: string,
+} } | 
+/**  From this day on the office's own last day is later than the law's. */
+{ code: "later"; detail: {
+	clock: string,
+	start: string,
+	own: string,
+	law: string,
+} } | 
+/**  The same for the longest extension. */
+{ code: "later_extended"; detail: {
+	clock: string,
+	start: string,
+	own: string,
+	law: string,
+} } | 
+{ code: "wider_limit"; detail: {
+	limit: string,
+	own: number,
+	law: number,
+} } | 
+/**  A sentence for petitioners holds something that cannot be filled in. */
+{ code: "bad_sentence"; detail: {
+	clock: string,
+	sentence: string,
+} } | 
+/**  A control character or a bidi override, which would change how a paper reads. */
+{ code: "bad_character"; detail: {
+	code_point: string,
+} } | 
+{ code: "two_receipt_clocks"; detail: {
+	first: string,
+	second: string,
+} } | 
+{ code: "unknown_year"; detail: {
+	year: number,
+} } | 
+{ code: "day_twice"; detail: {
+	date: string,
+} } | 
+{ code: "stray_day"; detail: {
+	year: number,
+	date: string,
+} } | 
+/**  Monday to Friday is worked anyway: a wrong date. */
+{ code: "plain_day"; detail: {
+	date: string,
+} } | 
+/**  A holiday by law is not off: the file is not whole, or was made before the notice. */
+{ code: "not_whole"; detail: {
+	date: string,
+} };
+
 /**  Why an earlier matter may be the same. */
 export type SameReason = "same_person" | 
 /**  They spoke for a group, then or now. */
@@ -2005,6 +2196,47 @@ export type Similar = {
 	earlier: Earlier[],
 	/**  What picking them fills in; numbers already on file stay there. */
 	party: Party,
+};
+
+/**  One clock of one matter under both packs. */
+export type Simulated = {
+	number: string,
+	clock: string,
+	clock_name: string,
+	start: string,
+	last_day: string,
+	other_last_day: string,
+	/**  Nothing while it runs. */
+	ended: string | null,
+};
+
+export type SimulatedClock = {
+	clock: string,
+	clock_name: string,
+	clocks: number,
+	late_before: number,
+	late_after: number,
+};
+
+/**  A year's matters under another pack. */
+export type Simulation = {
+	title: string,
+	year: number,
+	/**  Running clocks are looked at as of this day. */
+	day: string,
+	matters: number,
+	/**  Clocks that the pack knows. */
+	clocks: number,
+	late_before: number,
+	late_after: number,
+	/**  Late by the own pack, and not by the other. */
+	spared_total: number,
+	spared: Simulated[],
+	/**  In time by the own pack, and late by the other. */
+	caught_total: number,
+	caught: Simulated[],
+	/**  Per clock. */
+	by_clock: SimulatedClock[],
 };
 
 /**  One field of a step's form. */
@@ -2475,6 +2707,26 @@ export type WhyNot =
 "not_delivered" | 
 /**  Nobody has signed for it. */
 "not_signed";
+
+/**  A year that the office can count, or cannot yet. */
+export type YearShown = {
+	year: number,
+	/**  Nothing while no notice is known: then only weekends count. */
+	source: YearSource | null,
+};
+
+export type YearSource = {
+	title: string,
+	authority: string,
+	/**  Addresses of the notice. */
+	papers: string[],
+	sha256: string,
+	/**  UTC instant; nothing for what came with the program. */
+	imported_at: string | null,
+	days_off: number,
+	/**  Weekend days that are worked. */
+	made_up: number,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -4,6 +4,7 @@
 import type { Refusal } from "./bindings";
 import type { Language } from "./appearance";
 import { fieldWords } from "./fields";
+import { faultWords } from "./ruleFaults";
 import { en as matterEn, zh as matterZh } from "./words/matters";
 
 export type Code = Refusal["code"];
@@ -53,8 +54,7 @@ export const ACTIONS: Record<string, { zh: string; en: string }> = {
   attach_files: { zh: "放入扫描件", en: "attach scans" },
   open_code: { zh: "用查询码查答复", en: "open a code" },
   write_answer: { zh: "给查询码写答复", en: "write answers for a code" },
-  handle_matter: { zh: "办理事项", en: "handle matters" },
-  decide_matter: { zh: "作负责人的决定", en: "decide as a leader" },
+  import_rules: { zh: "导入期限规则和放假安排", en: "import rules and calendars" },
   import_tables: { zh: "导入区划表", en: "import tables" },
   handle_matter: { zh: "办理事项", en: "handle matters" },
   decide_matter: { zh: "由负责人决定的事", en: "decide matters" },
@@ -108,7 +108,7 @@ const zh: Table = {
   transfer_limit: (d) => sentence(`已经转送、交办 ${d.count} 次。`, "再转由负责人决定，请负责人办理这一步。"),
   recused: (d) => sentence(`您应当回避 ${d.number}，不能查看和办理。`, "请交给别的同事。"),
   firewall: (d) => sentence(`${d.number} 不能转给“${d.unit}”：${matterZh.barred[d.why]}。`, "请转给它的上级或者纪检监察机关；确需转送的，由负责人写明理由。"),
-  bad_rules: (d) => sentence(`“${d.file}”不能用：${d.what}。`, "什么都没有改动。请改好文件再试。"),
+  bad_rules: (d) => sentence(`“${d.file}”不能用：${faultWords(d.what, "zh")}。`, "什么都没有改动。请改好文件再试。"),
   same_petitioner: () => sentence("这两份本来就是同一个人的登记。", "不用再合并。"),
   not_merged: () => sentence("这一份没有合并过。", "不用拆分。"),
   not_heard: (d) => sentence(`${d.numbers.join("、")} 号还没有接谈，也没有写下一步。`, "请逐号写明下一步，再日结。"),
@@ -186,7 +186,7 @@ const en: Table = {
   transfer_limit: (d) => sentence(`It has been sent on ${d.count} times.`, "A leader decides where it goes now."),
   recused: (d) => sentence(`You are recused from ${d.number}.`, "Hand it to a colleague."),
   firewall: (d) => sentence(`${d.number} must not go to ${d.unit}: ${matterEn.barred[d.why]}.`, "Send it to a superior or to the discipline organ; if it must go there, a leader gives the reason."),
-  bad_rules: (d) => sentence(`${d.file} cannot be used: ${d.what}.`, "Nothing was changed. Mend the file and try again."),
+  bad_rules: (d) => sentence(`${d.file} cannot be used: ${faultWords(d.what, "en")}.`, "Nothing was changed. Mend the file and try again."),
   same_petitioner: () => sentence("The two records are of one person already.", "There is nothing to link."),
   not_merged: () => sentence("This record was not linked to another.", "There is nothing to take apart."),
   not_heard: (d) => sentence(`Not heard and without a next step: ${d.numbers.join(", ")}.`, "Write one next step for each number, then close the day."),

@@ -21,6 +21,8 @@ mod reader;
 mod recusals;
 mod registers;
 mod roster;
+mod rule_words;
+mod rules;
 mod services;
 mod staff;
 mod units;
@@ -126,6 +128,12 @@ enum Work {
     Roster(roster::RosterArgs),
     /// 预约 · Appointments: book, list, cancel, came, missed
     Appointment(appointments::AppointmentArgs),
+    /// 期限规则 · Rule packs: list, import, end, simulate
+    Rules(rules::RulesArgs),
+    /// 放假安排 · Work calendars: list, import
+    Calendar(rules::CalendarArgs),
+    /// 期限 · How the clocks of a matter were counted
+    Clocks(rules::ClocksArgs),
     /// 修改口令 · Change the passphrase (the new one from RECEPTION_NEW_PASSPHRASE or a prompt)
     Passphrase,
     /// 用恢复单开启 · Open with the recovery sheet and give a new passphrase
@@ -202,6 +210,9 @@ fn main() -> ExitCode {
         Work::Staff(args) => args.run(&seat),
         Work::Roster(args) => args.run(&seat),
         Work::Appointment(args) => args.run(&seat),
+        Work::Rules(args) => args.run(&seat),
+        Work::Calendar(args) => args.run(&seat),
+        Work::Clocks(args) => args.run(&seat),
         Work::Passphrase => office::change_passphrase(&seat),
         Work::Recover(recover) => recover.run(&seat),
         Work::RenewRecovery(renew) => renew.run(&seat),

@@ -12,6 +12,8 @@ use reception_core::visits::Warning;
 use reception_core::visits::form::Doubt;
 use serde_json::{Value, json};
 
+use crate::rule_words::rule_fault;
+
 /// Says why on standard error and ends with status 1.
 pub fn refuse(refusal: &Refusal) -> ExitCode {
     eprintln!("{}  [{}]", say(refusal), refusal.code());
@@ -115,7 +117,7 @@ pub fn say(refusal: &Refusal) -> String {
             )
         }
         Refusal::BadRules { file, what } => {
-            format!("“{file}”不能用：{what}。什么都没有改动，请改好文件再试。")
+            format!("“{file}”不能用：{}。什么都没有改动，请改好文件再试。", rule_fault(what))
         }
         Refusal::SamePetitioner => "这两份本来就是同一个人的登记，不用再合并。".into(),
         Refusal::NotMerged => "这一份没有合并过，不用拆分。".into(),
@@ -296,6 +298,10 @@ pub fn entry(kind: &str) -> &str {
         "handover.withdrawn" => "撤回移交",
         "matter.handed_over" => "换了责任人",
         "referral.made" => "开具引导单",
+        "matter.moved" => "放假安排公布，期限重新计算",
+        "rule_pack.imported" => "导入期限规则",
+        "rule_pack.ended" => "停用期限规则",
+        "work_calendar.imported" => "导入放假安排",
         "service.added" => "加入服务指南",
         "service.changed" => "更改服务指南",
         "service.ended" => "停用服务",

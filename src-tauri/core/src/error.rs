@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::clocks::RuleFault;
 use crate::matters::firewall::Barred;
 use crate::matters::{State, StepKind, WhyNot};
 
@@ -103,8 +104,8 @@ pub enum Refusal {
     #[error("{unit} must not get {number}: {why:?}")]
     Firewall { number: String, unit: String, why: Barred },
     /// A rule pack or calendar cannot be used; nothing was taken in.
-    #[error("{file}: {what}")]
-    BadRules { file: String, what: String },
+    #[error("{file}: {what:?}")]
+    BadRules { file: String, what: RuleFault },
     /// Whom somebody accuses is asked only of an accusation.
     #[error("only an accusation accuses somebody")]
     NoAccusation,

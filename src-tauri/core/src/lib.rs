@@ -34,6 +34,7 @@ pub mod petitioners;
 pub mod reader;
 pub mod registers;
 pub mod roster;
+pub mod rules;
 pub mod sealed;
 pub mod services;
 pub mod session;

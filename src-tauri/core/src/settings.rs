@@ -63,6 +63,8 @@ pub enum FileKind {
     Scan,
     /// A list of places.
     Table,
+    /// A rule pack or a work calendar.
+    Rules,
     /// Any program: on this system names say nothing about that.
     Program,
 }
@@ -74,6 +76,7 @@ impl FileKind {
             FileKind::Key => &["pub", "txt"],
             FileKind::Scan => &["pdf", "jpg", "jpeg", "png", "tif", "tiff"],
             FileKind::Table => &["csv", "txt"],
+            FileKind::Rules => &["json"],
             FileKind::Program => &[],
         }
     }

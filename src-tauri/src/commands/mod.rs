@@ -14,6 +14,7 @@ pub mod reader;
 pub mod recusals;
 pub mod registers;
 pub mod roster;
+pub mod rules;
 pub mod services;
 pub mod session;
 pub mod settings;

@@ -3,7 +3,7 @@
 //! One data file a year (`assets/calendars`) lists where the State Council's notice departs from "Monday to
 //! Friday". A year without a file counts weekends only and is provisional: whoever uses it must say so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
@@ -21,6 +21,7 @@ const SHIPPED: [&str; 3] = [
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calendar {
     years: BTreeMap<i32, CalendarYear>,
+    /// The days of all years; where two notices speak of one, the later year's counts.
     days: BTreeMap<NaiveDate, (String, bool)>,
 }
 
@@ -35,6 +36,7 @@ pub struct CalendarYear {
     pub papers: Vec<String>,
     /// SHA-256 of the file as read, in hex.
     pub sha256: String,
+    days: BTreeMap<NaiveDate, (String, bool)>,
 }
 
 /// One day of the calendar.
@@ -58,7 +60,16 @@ pub enum CalendarProblem {
     DayTwice { date: NaiveDate },
     #[error("{date} is not a day of {year} nor of the December before")]
     StrayDay { year: i32, date: NaiveDate },
+    #[error("{year} is no year of a work calendar")]
+    UnknownYear { year: i32 },
+    #[error("{date} is worked anyway")]
+    PlainDay { date: NaiveDate },
+    #[error("{date} is a holiday by law and not off here")]
+    NotWhole { date: NaiveDate },
 }
+
+/// Holidays that the law sets by date: a calendar without them is not whole.
+const SET_BY_LAW: [(u32, u32); 3] = [(1, 1), (5, 1), (10, 1)];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -76,6 +87,23 @@ struct DayLine {
     date: NaiveDate,
     name: String,
     working: bool,
+}
+
+/// A year as `NateScarlet/holiday-cn` publishes it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PublicYear {
+    year: i32,
+    papers: Vec<String>,
+    days: Vec<PublicDay>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct PublicDay {
+    date: NaiveDate,
+    name: String,
+    is_off_day: bool,
 }
 
 impl Calendar {
@@ -108,26 +136,91 @@ impl Calendar {
         self.years.values()
     }
 
+    /// The calendar with this year's days in the place of what it had for the year.
+    pub fn with(&self, year: CalendarYear) -> Self {
+        let mut years = self.years.clone();
+        years.insert(year.year, year);
+        let days = years.values().flat_map(|year| year.days.clone()).collect();
+        Self { years, days }
+    }
+
     fn add(&mut self, text: &str) -> Result<(), CalendarProblem> {
-        let file: YearFile =
-            serde_json::from_str(text).map_err(|error| CalendarProblem::Malformed(error.to_string()))?;
+        let year = CalendarYear::read(text)?;
+        if self.years.contains_key(&year.year) {
+            return Err(CalendarProblem::YearTwice { year: year.year });
+        }
+        *self = self.with(year);
+        Ok(())
+    }
+}
+
+impl CalendarYear {
+    /// Reads a year file: ours, or one of the public holiday-cn data.
+    pub fn read(text: &str) -> Result<Self, CalendarProblem> {
+        let malformed = |error: serde_json::Error| CalendarProblem::Malformed(error.to_string());
+        let public = serde_json::from_str::<PublicYear>(text);
+        let file = match (serde_json::from_str::<YearFile>(text), public) {
+            (Ok(file), _) => file,
+            (_, Ok(public)) => public.into(),
+            (Err(error), _) => return Err(malformed(error)),
+        };
         let year = file.year;
-        let mut seen = BTreeSet::new();
+        let mut days = BTreeMap::new();
         for DayLine { date, name, working } in file.days {
             if date.year() != year && (date.year(), date.month()) != (year - 1, 12) {
                 return Err(CalendarProblem::StrayDay { year, date });
             }
-            if !seen.insert(date) {
+            if days.insert(date, (name, working)).is_some() {
                 return Err(CalendarProblem::DayTwice { date });
             }
-            self.days.insert(date, (name, working));
         }
         let sha256 = hex(&Sha256::digest(text.as_bytes()));
-        let source =
-            CalendarYear { year, title: file.title, authority: file.authority, papers: file.papers, sha256 };
-        match self.years.insert(year, source) {
-            Some(_) => Err(CalendarProblem::YearTwice { year }),
-            None => Ok(()),
+        Ok(Self { year, title: file.title, authority: file.authority, papers: file.papers, sha256, days })
+    }
+
+    /// Whether somebody can count by it: it names the holidays that the law sets by date, and marks
+    /// only weekends as made up. A file from before the notice has none of them.
+    pub fn checked(self) -> Result<Self, CalendarProblem> {
+        let year = self.year;
+        if !(2000..=2100).contains(&year) {
+            return Err(CalendarProblem::UnknownYear { year });
+        }
+        if let Some(date) = self.days.iter().find(|(date, (_, working))| *working && !is_weekend(**date)) {
+            return Err(CalendarProblem::PlainDay { date: *date.0 });
+        }
+        let set = SET_BY_LAW.iter().filter_map(|(month, day)| NaiveDate::from_ymd_opt(year, *month, *day));
+        let off = |date: &NaiveDate| self.days.get(date).is_some_and(|(_, working)| !working);
+        match set.into_iter().find(|date| !off(date)) {
+            Some(date) => Err(CalendarProblem::NotWhole { date }),
+            None => Ok(self),
+        }
+    }
+
+    /// How many days it takes off, and how many weekend days it has worked.
+    pub fn counts(&self) -> (u32, u32) {
+        let worked = self.days.values().filter(|(_, working)| *working).count() as u32;
+        (self.days.len() as u32 - worked, worked)
+    }
+
+    /// What its words say: title, authority, addresses, names of holidays.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        let names = self.days.values().map(|(name, _)| name.as_str());
+        [self.title.as_str(), self.authority.as_str()]
+            .into_iter()
+            .chain(self.papers.iter().map(String::as_str))
+            .chain(names)
+    }
+}
+
+impl From<PublicYear> for YearFile {
+    fn from(public: PublicYear) -> Self {
+        let line = |day: PublicDay| DayLine { date: day.date, name: day.name, working: !day.is_off_day };
+        Self {
+            year: public.year,
+            title: format!("{}年部分节假日安排", public.year),
+            authority: "国务院办公厅".into(),
+            papers: public.papers,
+            days: public.days.into_iter().map(line).collect(),
         }
     }
 }

@@ -43,14 +43,14 @@ pub struct Deadline {
 }
 
 /// What happened to a clock while it ran.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Changes {
     pub granted: u16,
     pub pauses: Vec<Pause>,
 }
 
 /// Days that do not count, both included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 pub struct Pause {
     #[specta(type = String)]
     pub from: NaiveDate,
@@ -93,11 +93,7 @@ pub fn changed_deadline(
 ) -> Result<Deadline, ClockProblem> {
     let clock =
         pack.clock(clock_id).ok_or_else(|| ClockProblem::UnknownClock { clock: clock_id.to_owned() })?;
-    let walk = match clock.unit {
-        Unit::Calendar => walk_calendar(clock, start, calendar, changes),
-        Unit::Working => walk_working(clock, start, calendar, changes),
-    };
-    let walk = walk.ok_or(ClockProblem::OutOfRange { start })?;
+    let walk = walk(clock, start, calendar, changes)?;
     Ok(Deadline {
         clock: clock.id.clone(),
         name: clock.name.clone(),
@@ -112,6 +108,18 @@ pub fn changed_deadline(
         article: clock.article.clone(),
         words: explain(clock, start, &walk, changes),
     })
+}
+
+/// The two last days of a clock without their explanation, and whether they are provisional: for
+/// counting many.
+pub fn last_days(
+    clock: &Clock,
+    start: NaiveDate,
+    calendar: &Calendar,
+    changes: &Changes,
+) -> Result<(NaiveDate, NaiveDate, bool), ClockProblem> {
+    let walk = walk(clock, start, calendar, changes)?;
+    Ok((walk.nominal, walk.last_day, !walk.unknown_years.is_empty()))
 }
 
 /// What the slip promises: the clock's own sentences with this deadline filled in.
@@ -150,6 +158,19 @@ impl Walk {
         }
         day.working
     }
+}
+
+fn walk(
+    clock: &Clock,
+    start: NaiveDate,
+    calendar: &Calendar,
+    changes: &Changes,
+) -> Result<Walk, ClockProblem> {
+    let walk = match clock.unit {
+        Unit::Calendar => walk_calendar(clock, start, calendar, changes),
+        Unit::Working => walk_working(clock, start, calendar, changes),
+    };
+    walk.ok_or(ClockProblem::OutOfRange { start })
 }
 
 fn walk_calendar(clock: &Clock, start: NaiveDate, calendar: &Calendar, changes: &Changes) -> Option<Walk> {

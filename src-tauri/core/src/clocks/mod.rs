@@ -5,12 +5,18 @@
 
 pub mod calendar;
 pub mod deadline;
+mod faults;
+pub mod layer;
 mod rulebook;
 pub mod rules;
 
-pub use calendar::{Calendar, CalendarProblem, Day};
-pub use deadline::{Changes, ClockProblem, Deadline, Pause, changed_deadline, deadline, next_steps};
-pub use rulebook::RuleBook;
+pub use calendar::{Calendar, CalendarProblem, CalendarYear, Day};
+pub use deadline::{
+    Changes, ClockProblem, Deadline, Pause, changed_deadline, deadline, last_days, next_steps,
+};
+pub use faults::RuleFault;
+pub(crate) use rulebook::FOREVER;
+pub use rulebook::{Layer, RuleBook};
 pub use rules::{Binds, Clock, Route, RulePack, RulePacks, RuleProblem, StartEvent, Unit, receipt_clock};
 
 use serde::{Deserialize, Serialize};

@@ -3,13 +3,16 @@
 
 use chrono::NaiveDate;
 
+use super::layer::composed;
 use super::rules::{StartEvent, shipped_versions};
 use super::{
-    Calendar, Changes, Clock, ClockProblem, Day, Deadline, OfficeKind, RulePack, RulePacks, changed_deadline,
-    next_steps,
+    Calendar, CalendarYear, Changes, Clock, ClockProblem, Day, Deadline, OfficeKind, RulePack, RulePacks,
+    changed_deadline, next_steps,
 };
 use crate::codes;
 use crate::error::{Refusal, Result};
+use crate::machine::Moment;
+use crate::store;
 
 /// What an open office counts its days by.
 #[derive(Clone, Debug)]
@@ -19,6 +22,39 @@ pub struct RuleBook {
     in_force: RulePacks,
     /// Every pack that a matter may be pinned to.
     known: Vec<RulePack>,
+    /// Packs of the office, each over a pack of the program.
+    layers: Vec<Layer>,
+    /// What was counted by before each calendar that the office brought in, oldest first.
+    before: Vec<Era>,
+}
+
+/// A pack of the office while it counts.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    pub own: RulePack,
+    /// Over the newest version of the pack it stands under.
+    pub composed: RulePack,
+    /// UTC instant: what is registered from then on comes under it.
+    pub imported_at: String,
+    /// UTC instant: what is registered from then on no longer does.
+    pub ended_at: Option<String>,
+}
+
+/// How was counted until a calendar came.
+#[derive(Clone, Debug)]
+struct Era {
+    /// UTC instant at which the next calendar was brought in.
+    until: String,
+    book: RuleBook,
+}
+
+impl Layer {
+    /// Whether what was received on a day and registered at an instant comes under it.
+    fn counts(&self, day: NaiveDate, at: &str) -> bool {
+        self.own.in_force(day)
+            && self.imported_at.as_str() <= at
+            && self.ended_at.as_deref().is_none_or(|ended| at < ended)
+    }
 }
 
 impl RuleBook {
@@ -29,17 +65,87 @@ impl RuleBook {
             calendar: Calendar::shipped(),
             in_force: RulePacks::shipped(),
             known: shipped_versions(),
+            layers: vec![],
+            before: vec![],
         }
     }
 
     /// What an office has in its file beside what comes with the program.
-    pub(crate) fn of_office(_db: &rusqlite::Connection, kind: OfficeKind) -> Result<Self> {
-        Ok(Self::shipped(kind))
+    pub(crate) fn of_office(db: &rusqlite::Connection, kind: OfficeKind) -> Result<Self> {
+        let mut book = Self::shipped(kind);
+        for row in store::rule_packs::all(db)? {
+            let own = RulePack::parse(&row.json).map_err(|problem| damaged(&row.record.sha256, &problem))?;
+            book.lay(own, row.record.imported_at, row.record.ended_at)?;
+        }
+        for row in store::work_calendars::all(db)? {
+            let year =
+                CalendarYear::read(&row.json).map_err(|problem| damaged(&row.record.sha256, &problem))?;
+            book = book.with_calendar(year, &row.record.imported_at);
+        }
+        Ok(book)
+    }
+
+    /// Lays a pack of the office over the one it stands under, every version of which may have been
+    /// counted by.
+    fn lay(&mut self, own: RulePack, imported_at: String, ended_at: Option<String>) -> Result<()> {
+        let under = own.under.clone().unwrap_or_default();
+        let bases = shipped_versions().into_iter().filter(|base| base.id == under);
+        let composed: Vec<RulePack> = bases.map(|base| composed(&base, &own)).collect();
+        let newest = composed.last().cloned();
+        let newest = newest.ok_or_else(|| Refusal::Damaged { what: format!("rule pack {}", own.sha256) })?;
+        self.known.extend(composed);
+        self.layers.push(Layer { own, composed: newest, imported_at, ended_at });
+        Ok(())
+    }
+
+    /// The book from the instant on at which a year's calendar was brought in.
+    pub(crate) fn with_calendar(mut self, year: CalendarYear, at: &str) -> Self {
+        let calendar = self.calendar.with(year);
+        let mut before = std::mem::take(&mut self.before);
+        before.push(Era { until: at.to_owned(), book: self.clone() });
+        Self { calendar, before, ..self }
+    }
+
+    /// The book as it was at an instant.
+    pub fn at(&self, stamp: &str) -> &RuleBook {
+        let era = self.before.iter().find(|era| stamp < era.until.as_str());
+        era.map_or(self, |era| &era.book)
+    }
+
+    /// The books that came into use after one instant and until another, with the day of each.
+    pub(crate) fn since(&self, from: &str, to: &str) -> Vec<(NaiveDate, &RuleBook)> {
+        let after = self.before.iter().skip(1).map(|era| &era.book).chain([self]);
+        let within = |era: &&Era| from < era.until.as_str() && era.until.as_str() <= to;
+        let eras = self.before.iter().zip(after).filter(|(era, _)| within(era));
+        eras.filter_map(|(era, book)| Some((office_day(&era.until)?, book))).collect()
+    }
+
+    /// The same book with the calendars of earlier times, newest first.
+    pub(crate) fn earlier(&self) -> impl Iterator<Item = &RuleBook> {
+        self.before.iter().rev().map(|era| &era.book)
+    }
+
+    /// The packs of the office, in the order in which they came.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The packs of the program, oldest first.
+    pub fn shipped_packs(&self) -> &[RulePack] {
+        self.in_force.all()
     }
 
     /// The pack in force on a day; for days before the first pack, the first.
     pub fn pack_on(&self, day: NaiveDate) -> &RulePack {
-        self.in_force.on(day).unwrap_or(&self.in_force.all()[0])
+        self.pack_then(day, FOREVER)
+    }
+
+    /// The pack of what was received on a day and registered at an instant: a pack that the office
+    /// brought in later does not change it.
+    pub fn pack_then(&self, day: NaiveDate, at: &str) -> &RulePack {
+        let layer = self.layers.iter().rev().find(|layer| layer.counts(day, at));
+        let shipped = || self.in_force.on(day).unwrap_or(&self.in_force.all()[0]);
+        layer.map_or_else(shipped, |layer| &layer.composed)
     }
 
     /// The pack to which a matter was pinned.
@@ -79,9 +185,9 @@ impl RuleBook {
         pack.clocks.iter().filter(move |clock| clock.starts(event, kind, source))
     }
 
-    /// The deadline of the clock that a receipt on `day` starts.
-    pub fn receipt_deadline(&self, day: NaiveDate, source: codes::Source) -> Result<Deadline> {
-        let pack = self.pack_on(day);
+    /// The deadline of the clock that a receipt on `day`, registered at an instant, starts.
+    pub fn receipt_deadline(&self, day: NaiveDate, at: &str, source: codes::Source) -> Result<Deadline> {
+        let pack = self.pack_then(day, at);
         let clock = self.receipt_clock(pack, source)?;
         self.deadline(pack, &clock.id, day, &Changes::default())
     }
@@ -102,9 +208,9 @@ impl RuleBook {
         self.calendar.is_working_day(day)
     }
 
-    /// What the slip promises, in the pack's words.
-    pub fn promises(&self, deadline: &Deadline) -> Vec<String> {
-        let clock = self.pack_on(deadline.start).clock(&deadline.clock);
+    /// What the slip promises, in the words of the pack in force when it was registered.
+    pub fn promises(&self, deadline: &Deadline, at: &str) -> Vec<String> {
+        let clock = self.pack_then(deadline.start, at).clock(&deadline.clock);
         clock.map(|clock| next_steps(clock, deadline)).unwrap_or_default()
     }
 
@@ -123,6 +229,17 @@ impl Clock {
             && self.applies_if.office_kind.as_ref().is_none_or(|kinds| kinds.contains(&kind))
             && self.applies_if.source.as_ref().is_none_or(|sources| sources.contains(&source))
     }
+}
+
+/// After every instant that is written down.
+pub(crate) const FOREVER: &str = "9999";
+
+fn office_day(stamp: &str) -> Option<NaiveDate> {
+    stamp.parse().ok().map(|at| Moment::new(at).day)
+}
+
+fn damaged(sha256: &str, problem: &dyn std::fmt::Display) -> Refusal {
+    Refusal::Damaged { what: format!("{sha256}: {problem}") }
 }
 
 fn said(problem: ClockProblem) -> Refusal {

@@ -25,6 +25,9 @@ const SHIPPED: [&str; 2] = [
 pub struct RulePack {
     pub id: String,
     pub version: u32,
+    /// The pack of the program that this one makes stricter; `None`: it stands alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<String>,
     pub title: String,
     /// Who made the rules.
     pub authority: String,
@@ -70,7 +73,7 @@ pub struct Limit {
 }
 
 /// What a number rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// The article says so.
@@ -202,6 +205,8 @@ pub enum RuleProblem {
     DuplicateClock { clock: String },
     #[error("clock {clock} runs for no days")]
     NoDays { clock: String },
+    #[error("clock {clock} is extended in other days than it runs")]
+    MixedUnits { clock: String },
     #[error("limit {limit} is zero")]
     NoLimit { limit: String },
     #[error("pack {pack} ends before it begins")]
@@ -259,11 +264,16 @@ impl RulePack {
         let mut pack: Self =
             serde_json::from_str(text).map_err(|error| RuleProblem::Malformed(error.to_string()))?;
         pack.sha256 = hex(&Sha256::digest(text.as_bytes()));
-        check_span(&pack)?;
-        check_limits(&pack.limits)?;
-        check_clocks(&pack.clocks)?;
-        check_receipt(&pack)?;
+        pack.checked()?;
         Ok(pack)
+    }
+
+    /// Whether it contradicts itself.
+    pub fn checked(&self) -> Result<(), RuleProblem> {
+        check_span(self)?;
+        check_limits(&self.limits)?;
+        check_clocks(&self.clocks)?;
+        check_receipt(self)
     }
 
     pub fn clock(&self, id: &str) -> Option<&Clock> {
@@ -309,6 +319,9 @@ fn check_clocks(clocks: &[Clock]) -> Result<(), RuleProblem> {
         if clock.n == 0 || clock.extension.as_ref().is_some_and(|extension| extension.max == 0) {
             return Err(RuleProblem::NoDays { clock: clock.id.clone() });
         }
+        if clock.extension.as_ref().is_some_and(|extension| extension.unit != clock.unit) {
+            return Err(RuleProblem::MixedUnits { clock: clock.id.clone() });
+        }
     }
     Ok(())
 }
@@ -331,7 +344,7 @@ fn receipt_clocks(pack: &RulePack, kind: OfficeKind) -> impl Iterator<Item = &Cl
     })
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -80,13 +80,39 @@ impl MatterClock {
         end > self.last_day && (self.owed() || (self.right && self.met))
     }
 
-    /// The deadline with its explanation; nothing for a day that a person set.
+    /// The deadline with its explanation, by the calendar by which it was counted; nothing for a day
+    /// that a person set.
     pub fn deadline(&self, rules: &RuleBook, pack: &RulePack) -> Result<Option<Deadline>> {
+        let now = self.counted(rules, pack)?;
+        let same = |deadline: &Deadline| deadline.last_day.to_string() == self.last_day;
+        if now.as_ref().is_none_or(same) {
+            return Ok(now);
+        }
+        for earlier in rules.earlier() {
+            if let Some(then) = self.counted(earlier, pack)?.filter(same) {
+                return Ok(Some(then));
+            }
+        }
+        Ok(now)
+    }
+
+    fn counted(&self, rules: &RuleBook, pack: &RulePack) -> Result<Option<Deadline>> {
         if self.set {
             return Ok(None);
         }
-        let changes = Changes { granted: self.granted, pauses: self.pauses.clone() };
-        rules.deadline(pack, &self.clock, day(&self.start)?, &changes).map(Some)
+        rules.deadline(pack, &self.clock, day(&self.start)?, &self.changes()).map(Some)
+    }
+
+    pub(crate) fn changes(&self) -> Changes {
+        Changes { granted: self.granted, pauses: self.pauses.clone() }
+    }
+
+    /// Takes other last days; says whether anything is different.
+    pub(super) fn moved_to(&mut self, nominal: NaiveDate, last_day: NaiveDate, provisional: bool) -> bool {
+        let before = (self.nominal.clone(), self.last_day.clone(), self.provisional);
+        (self.nominal, self.last_day, self.provisional) =
+            (nominal.to_string(), last_day.to_string(), provisional);
+        before != (self.nominal.clone(), self.last_day.clone(), self.provisional)
     }
 
     fn end(&mut self, on: NaiveDate, met: bool) {
@@ -95,7 +121,7 @@ impl MatterClock {
 
     /// Counted again after something changed.
     pub(crate) fn recounted(&self, rules: &RuleBook, pack: &RulePack) -> Result<MatterClock> {
-        let Some(deadline) = self.deadline(rules, pack)? else { return Ok(self.clone()) };
+        let Some(deadline) = self.counted(rules, pack)? else { return Ok(self.clone()) };
         let fresh = MatterClock::of(&deadline, self.binds, self.step.as_ref());
         Ok(MatterClock { right: self.right, ended: self.ended.clone(), met: self.met, ..fresh })
     }
@@ -114,6 +140,34 @@ impl Clocks {
 
     pub fn petitioner_runs(&self) -> bool {
         self.all().any(|clock| clock.runs() && clock.binds == Binds::Petitioner)
+    }
+
+    /// Counts the running clocks again at each calendar that came until an instant, and gives the
+    /// book by which to go on.
+    pub(super) fn brought_to<'r, 's>(
+        &mut self,
+        rules: &'r RuleBook,
+        reached: &mut &'s str,
+        at: &'s str,
+    ) -> Result<&'r RuleBook> {
+        for (came, book) in rules.since(reached, at) {
+            self.recount(book, came)?;
+        }
+        *reached = at.max(*reached);
+        Ok(rules.at(reached))
+    }
+
+    /// By another calendar that came on a day. What had ended by then does not move.
+    fn recount(&mut self, rules: &RuleBook, came: NaiveDate) -> Result<()> {
+        let pack = rules.pinned(&self.pack.1)?;
+        let ran = |clock: &&mut MatterClock| {
+            clock.ended.as_deref().is_none_or(|ended| ended > came.to_string().as_str())
+                && pack.clock(&clock.clock).is_some()
+        };
+        for clock in self.receipts.iter_mut().chain(&mut self.others).filter(ran) {
+            *clock = clock.recounted(rules, pack)?;
+        }
+        Ok(())
     }
 
     pub(super) fn first_day(&self) -> Option<NaiveDate> {

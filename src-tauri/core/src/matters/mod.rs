@@ -26,6 +26,7 @@ pub use clocks::MatterClock;
 pub use path::{NoClock, Standing, Waits, WhyNot};
 pub use steps::{Facts, Step, StepKind};
 
+use crate::clocks::layer::Counted;
 use crate::clocks::{Binds, Deadline, Route, RuleBook};
 use crate::codes::{self, Purpose};
 use crate::error::{Refusal, Result};
@@ -226,7 +227,35 @@ impl Matter {
     /// The dates of the clock of receipt with their explanation, by the pack it is pinned to.
     pub fn deadline(&self, rules: &RuleBook) -> Result<Deadline> {
         let pack = rules.pinned(&self.pack_hash)?;
-        rules.deadline(pack, &self.clock, day(&self.received_day)?, &crate::clocks::Changes::default())
+        let receipt = self.clocks().swap_remove(0).deadline(rules, pack)?;
+        receipt.ok_or_else(|| Refusal::Damaged { what: format!("clock of {}", self.number) })
+    }
+
+    /// The same matter with its running clocks counted by another book, and the clocks that moved by
+    /// their place among [`Matter::clocks`]. `met`, what is next and what it waits for stay.
+    pub(crate) fn recounted(&self, rules: &RuleBook, counted: &mut Counted) -> Result<(Matter, Vec<usize>)> {
+        let pack = rules.pinned(&self.pack_hash)?;
+        let (mut clocks, mut moved) = (self.clocks(), vec![]);
+        for (n, clock) in clocks.iter_mut().enumerate().filter(|(_, clock)| clock.runs() && !clock.set) {
+            let start = day(&clock.start)?;
+            let days = counted.days(pack, &clock.clock, start, &rules.calendar, &clock.changes());
+            if days.is_some_and(|(nominal, last, provisional)| clock.moved_to(nominal, last, provisional)) {
+                moved.push(n);
+            }
+        }
+        let mut after = self.clone();
+        let receipt = clocks.remove(0);
+        (after.nominal, after.last_day, after.provisional) =
+            (receipt.nominal.clone(), receipt.last_day.clone(), receipt.provisional);
+        after.found = Found {
+            next: self.found.next,
+            waits: self.found.waits,
+            ..due(std::iter::once(&receipt).chain(&clocks))
+        };
+        if let Some(course) = &mut after.course {
+            course.clocks = clocks;
+        }
+        Ok((after, moved))
     }
 
     /// Where the matter stands: its visits and steps in the order of writing down.
@@ -357,6 +386,7 @@ fn came(visit: &Visit, notices: &[Notice], purpose: Option<Purpose>) -> Result<C
         purpose,
         answered: visit.answer.is_some(),
         place: place(visit.year, visit.seq),
+        at: visit.registered_at.clone(),
         told: told.map(|(_, given)| day(given)).transpose()?,
     })
 }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::State;
 use super::clocks::Clocks;
 use super::steps::{Step, StepKind, StepOutcome, Way};
-use crate::clocks::{OfficeKind, Route, RuleBook, RulePack, StartEvent};
+use crate::clocks::{FOREVER, OfficeKind, Route, RuleBook, RulePack, StartEvent};
 use crate::codes::{Purpose, Source};
 use crate::error::{Refusal, Result};
 use crate::ids::{StepId, UnitId};
@@ -24,6 +24,8 @@ pub struct Came {
     pub answered: bool,
     /// Year and place of the register number.
     pub place: u64,
+    /// UTC instant of registering: decides under which pack it came.
+    pub at: String,
     /// The written notice of this receipt was handed over on this day (Art. 23).
     pub told: Option<NaiveDate>,
 }
@@ -233,17 +235,21 @@ pub fn walk(
 ) -> Result<Standing, (Option<StepId>, Refusal)> {
     let first = visits.first().ok_or((None, Refusal::Missing { field: "visit".into() }))?;
     let plain = |refusal| (None, refusal);
-    let mut standing = Standing::received(rules, sealed, first).map_err(plain)?;
+    let mut reached = first.at.as_str();
+    let mut standing = Standing::received(rules.at(reached), sealed, first).map_err(plain)?;
     let mut steps = steps.iter().filter(|step| step.void_reason.is_none()).peekable();
     for (n, came) in visits.iter().enumerate() {
         if n > 0 {
-            standing.came_again(rules, came).map_err(plain)?;
+            let book = standing.clocks.brought_to(rules, &mut reached, &came.at).map_err(plain)?;
+            standing.came_again(book, came).map_err(plain)?;
         }
         let next = visits.get(n + 1).map_or(u64::MAX, |later| later.place);
         while let Some(step) = steps.next_if(|step| step.after < next) {
-            standing.step(rules, step).map_err(|refusal| (Some(step.id.clone()), refusal))?;
+            let book = standing.clocks.brought_to(rules, &mut reached, &step.at).map_err(plain)?;
+            standing.step(book, step).map_err(|refusal| (Some(step.id.clone()), refusal))?;
         }
     }
+    standing.clocks.brought_to(rules, &mut reached, FOREVER).map_err(plain)?;
     Ok(standing)
 }
 
@@ -287,7 +293,7 @@ impl Standing {
 
     /// Something came: the clock of receipt runs from this day.
     fn receive(&mut self, rules: &RuleBook, came: &Came) -> Result<()> {
-        let pack = rules.pack_on(came.day);
+        let pack = rules.pack_then(came.day, &came.at);
         (self.state, self.since, self.received, self.source) = (State::Open, came.day, came.day, came.source);
         (self.answered, self.ended, self.archived) = (None, None, false);
         (self.disputed, self.agreed) = (None, false);
@@ -796,7 +802,7 @@ impl Standing {
                 (self.state, self.ended) = (State::Closed, Some(on));
                 self.clocks.closed(on);
             }
-            Reopen => self.reopen(rules, on)?,
+            Reopen => self.reopen(rules, on, &step.at)?,
             Archive => self.archived = true,
             Hearing => self.hear(rules, step)?,
             Agreement => self.agreed = true,
@@ -1002,7 +1008,7 @@ impl Standing {
     }
 
     /// Because it was wrong: its clock begins anew (Art. 40; house rule).
-    fn reopen(&mut self, rules: &RuleBook, on: NaiveDate) -> Result<()> {
+    fn reopen(&mut self, rules: &RuleBook, on: NaiveDate, at: &str) -> Result<()> {
         let handled = self.accepted.is_some();
         (self.answered, self.ended, self.archived, self.last_opinion) = (None, None, false, None);
         (self.disputed, self.agreed, self.objected) = (None, false, None);
@@ -1015,7 +1021,7 @@ impl Standing {
         }
         self.state = State::Open;
         self.received = on;
-        let pack = rules.pack_on(on);
+        let pack = rules.pack_then(on, at);
         self.clocks.receive(rules, pack, on, self.source)
     }
 

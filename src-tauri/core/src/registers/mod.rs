@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::journal;
+use crate::machine::{Moment, from_local};
 use crate::slips::no_paper;
 use crate::staff::Action;
 use crate::store::{self, files};
@@ -73,7 +74,11 @@ impl Desk {
         let month = checked_month(month)?;
         let counted = store::registers::counted(self.reading(), &month)?;
         let span = store::registers::span(self.reading(), &month)?;
-        let group_from = self.rules.pack_on(first_day(&month)?).limits.group_from.value;
+        // As the month began: a pack that comes later changes no figure of a month that is over.
+        let first = first_day(&month)?;
+        let began = from_local(first.and_time(chrono::NaiveTime::MIN));
+        let pack = self.rules.pack_then(first, &Moment::new(began).stamp());
+        let group_from = pack.limits.group_from.value;
         Ok(Register {
             basis: "arrived".into(),
             office: self.office.name.clone(),

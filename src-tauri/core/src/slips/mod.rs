@@ -226,7 +226,7 @@ impl Desk {
         let deadline = match (answered, own) {
             (true, _) => None,
             (_, true) => Some(matter.deadline(&self.rules)?),
-            _ => Some(self.rules.receipt_deadline(received.date(), visit.source)?),
+            _ => Some(self.rules.receipt_deadline(received.date(), &visit.registered_at, visit.source)?),
         };
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
@@ -243,7 +243,7 @@ impl Desk {
             form: visit.channel.label().into(),
             heads: visit.heads,
             content,
-            next: promises(&self.rules, answered, deadline.as_ref()),
+            next: promises(&self.rules, answered, deadline.as_ref(), &visit.registered_at),
             deadline: deadline.map(|deadline| receipt::Deadline {
                 day: deadline.last_day,
                 promise: deadline.name.clone(),
@@ -272,14 +272,14 @@ fn holders(visit: &Visit) -> Vec<String> {
 }
 
 /// What the slip says will happen, in the words of the rule pack.
-pub fn promises(rules: &RuleBook, answered: bool, deadline: Option<&Deadline>) -> Vec<String> {
+pub fn promises(rules: &RuleBook, answered: bool, deadline: Option<&Deadline>, at: &str) -> Vec<String> {
     if answered {
         return vec![
             "您反映的事项已当场答复，答复内容已记录在案。".into(),
             "如有新的情况，可凭本回执再来反映。".into(),
         ];
     }
-    deadline.map(|deadline| rules.promises(deadline)).unwrap_or_default()
+    deadline.map(|deadline| rules.promises(deadline, at)).unwrap_or_default()
 }
 
 /// The sheet for the head's envelope.

@@ -1,6 +1,6 @@
 //! The matters' rows.
 
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, ToSql, Transaction, named_params};
 
 use crate::board::DueRow;
 use crate::error::{Refusal, Result};
@@ -122,6 +122,34 @@ fn read(words: Words, mut matter: Matter) -> Result<Matter> {
     matter.found.next = words.next.as_deref().map(super::from_word).transpose()?;
     matter.found.waits = words.waits.as_deref().map(super::from_word).transpose()?;
     Ok(matter)
+}
+
+/// Hands every matter of which some clock runs to `visit`, one at a time.
+pub fn each_running(db: &Connection, visit: impl FnMut(Matter) -> Result<()>) -> Result<()> {
+    each(db, "where runs = 1", [], visit)
+}
+
+/// Hands every matter whose newest receipt lies between two days, both included, to `visit`.
+pub fn each_received(
+    db: &Connection,
+    (from, to): (&str, &str),
+    visit: impl FnMut(Matter) -> Result<()>,
+) -> Result<()> {
+    each(db, "where state <> 'void' and received_day >= ?1 and received_day <= ?2", [from, to], visit)
+}
+
+fn each(
+    db: &Connection,
+    which: &str,
+    values: impl Params,
+    mut visit: impl FnMut(Matter) -> Result<()>,
+) -> Result<()> {
+    let mut statement = db.prepare_cached(&format!("select * from matter {which} order by number"))?;
+    let mut rows = statement.query(values)?;
+    while let Some(row) = rows.next()? {
+        visit(read(words(row)?, bare(row)?)?)?;
+    }
+    Ok(())
 }
 
 /// Written notices that the journal tells of: the day of receipt each answers, and its own day.

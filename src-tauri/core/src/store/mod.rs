@@ -27,6 +27,7 @@ pub mod petitioners;
 pub mod recusals;
 pub mod referrals;
 pub mod registers;
+pub mod rule_packs;
 pub mod services;
 pub mod staff;
 pub mod steps;
@@ -34,6 +35,7 @@ pub mod tickets;
 pub mod todo;
 pub mod units;
 pub mod visits;
+pub mod work_calendars;
 
 use std::path::Path;
 

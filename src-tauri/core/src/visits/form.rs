@@ -225,8 +225,8 @@ impl Desk {
         let now = self.moment();
         let (checked, refusals) = examine(self.reading(), &self.rules, form, &now);
         let day = checked.arrived.date();
-        let deadline = self.rules.receipt_deadline(day, form.source)?;
-        let promises = slips::promises(&self.rules, checked.answer.is_some(), Some(&deadline));
+        let deadline = self.rules.receipt_deadline(day, &now.stamp(), form.source)?;
+        let promises = slips::promises(&self.rules, checked.answer.is_some(), Some(&deadline), &now.stamp());
         let refusals = refusals
             .into_iter()
             .map(|refusal| FieldRefusal { field: refusal.field().unwrap_or_default().to_owned(), refusal })

@@ -330,6 +330,7 @@ fn came(dice: &mut Dice, purpose: Option<Purpose>, day: NaiveDate, place: u64) -
         purpose,
         answered: dice.chance(8),
         place,
+        at: format!("{day}T01:00:00.000Z"),
         told: dice.chance(20).then_some(told),
     }
 }

@@ -17,6 +17,7 @@ fn came(day: &str, source: Source, purpose: Purpose) -> Came {
         purpose: Some(purpose),
         answered: false,
         place: 1,
+        at: format!("{day}T01:00:00.000Z"),
         told: None,
     }
 }
