@@ -36,7 +36,7 @@ pub fn due_soon(
     let given = named_params! { ":today": today, ":until": until, ":who": who, ":limit": limit };
     let holds =
         "where m.warn_day <= :until and m.due_day >= :today and (:who is null or m.responsible = :who)";
-    found(db, holds, "m.warn_day, m.number", given)
+    found(db, holds, "m.warn_day, m.due_day, m.number", given)
 }
 
 /// Waiting for somebody, the earliest number first.

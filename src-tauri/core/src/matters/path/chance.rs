@@ -38,7 +38,7 @@ open        set_route accept not_accept no_longer refer notify forward assign ob
 routed      set_route refer notify draft revise withdraw answer agreement
 forwarded   notify forward assign sign_for object return_agreed return_refused feedback feedback_checked urge urge_reply
             lead dispute draft revise withdraw answer close agreement call_back
-reported    forward assign feedback_checked draft revise withdraw answer agreement
+reported    forward assign feedback_checked draft revise withdraw answer agreement call_back
 accepted    notify forward assign sign_for object return_agreed return_refused feedback feedback_checked urge urge_reply
             lead draft revise extend extend_approved extend_refused extend_notified opinion withdraw answer agreement
 opined      deliver withdraw

@@ -133,14 +133,18 @@ struct OldOffice {
 
 impl OldOffice {
     fn new() -> OldOffice {
+        OldOffice::of(CABINET, DUMP)
+    }
+
+    fn of(cabinet: &str, dump: &str) -> OldOffice {
         let home = tempfile::tempdir().expect("a folder");
         let folder = home.path().join("office");
         std::fs::create_dir(&folder).expect("the office's folder");
-        std::fs::write(Vault::path(&folder), CABINET).expect("the key cabinet");
+        std::fs::write(Vault::path(&folder), cabinet).expect("the key cabinet");
         let vault = Vault::read(&folder).expect("the key cabinet");
         let (_, secrets) = vault.unlock(Some(HEAD), PASSPHRASE).expect("their passphrase");
         let old = OldOffice { _home: home, folder, data_key: secrets.data_key.clone() };
-        old.raw(FILE).execute_batch(DUMP).expect("the dump is whole");
+        old.raw(FILE).execute_batch(dump).expect("the dump is whole");
         old
     }
 
@@ -164,8 +168,12 @@ impl OldOffice {
 
 /// The dump without any program of ours: what the older one held.
 fn plain() -> Connection {
+    plain_of(DUMP)
+}
+
+fn plain_of(dump: &str) -> Connection {
     let db = Connection::open_in_memory().expect("memory");
-    db.execute_batch(DUMP).expect("the dump is whole");
+    db.execute_batch(dump).expect("the dump is whole");
     db
 }
 
@@ -212,4 +220,15 @@ fn issued() -> Vec<(DocumentId, VisitId, u32, String)> {
 
 fn hash(paper: &Paper) -> String {
     journal::sha256(&paper.bytes().expect("Base64"))
+}
+
+#[test]
+#[ignore]
+fn dump_tmp() {
+    let folder = PathBuf::from("/tmp/t-paths/old2/office");
+    let vault = Vault::read(&folder).expect("cabinet");
+    let (_, secrets) = vault.unlock(Some(HEAD), PASSPHRASE).expect("passphrase");
+    let db = Connection::open(folder.join(FILE)).expect("file");
+    db.execute_batch(&format!("pragma cipher_log_level = none; pragma key = \"x'{}'\"; attach '/tmp/t-paths/old2/plain.db' as plain key '';", &*secrets.data_key)).expect("key");
+    db.query_row("select sqlcipher_export('plain')", [], |_| Ok(())).expect("exported");
 }

@@ -49,7 +49,7 @@ drop table matter;
 alter table matter_new rename to matter;
 
 create index matter_due on matter (due_day, number, responsible) where due_day is not null;
-create index matter_warn on matter (warn_day, number, responsible) where warn_day is not null;
+create index matter_warn on matter (warn_day, due_day, number, responsible) where warn_day is not null;
 create index matter_state on matter (state, number);
 create index matter_waits on matter (number, responsible) where waits is not null;
 -- Without an answer, and no day reminds of it.
