@@ -290,7 +290,11 @@ impl Story {
     fn go(&mut self, dice: &mut Dice, law: &Law) {
         let allowed = self.standing.allowed();
         let legal = dice.chance(75);
-        let kind = if legal { dice.pick(&allowed) } else { dice.pick(StepKind::ALL) };
+        let kind = match (legal, self.standing.next()) {
+            (true, Some(next)) if dice.chance(45) => next,
+            (true, _) => dice.pick(&allowed),
+            (false, _) => dice.pick(StepKind::ALL),
+        };
         let fits = dice.chance(85);
         let facts = if fits { self.fitting(dice, kind) } else { self.odd(dice, kind) };
         let early = dice.chance(5);

@@ -18,6 +18,8 @@ use crate::store::{self, FILE};
 use crate::vault::Vault;
 use crate::visits::form::read_wall_clock;
 
+mod second;
+
 const DUMP: &str = include_str!("../../../../../tests/old_files/0001.sql");
 const CABINET: &str = include_str!("../../../../../tests/old_files/0001.vault.json");
 const HEAD: &str = "王丽";
@@ -220,15 +222,4 @@ fn issued() -> Vec<(DocumentId, VisitId, u32, String)> {
 
 fn hash(paper: &Paper) -> String {
     journal::sha256(&paper.bytes().expect("Base64"))
-}
-
-#[test]
-#[ignore]
-fn dump_tmp() {
-    let folder = PathBuf::from("/tmp/t-paths/old2/office");
-    let vault = Vault::read(&folder).expect("cabinet");
-    let (_, secrets) = vault.unlock(Some(HEAD), PASSPHRASE).expect("passphrase");
-    let db = Connection::open(folder.join(FILE)).expect("file");
-    db.execute_batch(&format!("pragma cipher_log_level = none; pragma key = \"x'{}'\"; attach '/tmp/t-paths/old2/plain.db' as plain key '';", &*secrets.data_key)).expect("key");
-    db.query_row("select sqlcipher_export('plain')", [], |_| Ok(())).expect("exported");
 }
