@@ -1,8 +1,11 @@
 //! Whole paths through the command line: each step by its day, what is due and why, what is refused.
 
+use reception_core::Desk;
+use reception_core::machine::{Machine, from_local};
+use reception_core::visits::form::read_wall_clock;
 use serde_json::{Value, json};
 
-use crate::still::{Still, form, text};
+use crate::still::{HEAD, NOW, PASSPHRASE, Still, form, text};
 
 const DAY: &str = "T10:00";
 
@@ -12,7 +15,7 @@ fn organ() -> (Still, String) {
 }
 
 fn received(kind: &str) -> (Still, String) {
-    let still = Still::init(&["--practice", "--kind", kind], None);
+    let still = Still::init(&["--practice", "--kind", kind], Some(NOW));
     let mut appeal = form("张伟");
     appeal["arrived"] = json!("2026-10-09T09:12");
     let args = ["walk-in", "--json", "--now", "2026-10-09T10:00"];
@@ -61,7 +64,8 @@ fn state(page: &Value) -> String {
 }
 
 fn units(still: &Still, names: &[(&str, &str)]) {
-    let mut desk = still.desk();
+    let at = read_wall_clock("2026-10-09T12:00").map(from_local).expect("a literal");
+    let mut desk = Desk::open(&still.folder(), Machine::at(at), Some(HEAD), PASSPHRASE).expect("opens");
     for (name, short) in names {
         let unit = json!({ "name": name, "aliases": [short], "kind": "department" });
         desk.add_unit(&serde_json::from_value(unit).expect("a unit")).expect("added");
@@ -208,10 +212,10 @@ fn sent_on_too_often_a_leader_decides_where_it_goes() {
     let (still, number) = received("bureau");
     units(&still, &[("住建局", "a"), ("自然资源局", "b"), ("财政局", "c"), ("信访局", "d")]);
     still
-        .cli(&["staff", "add", "李娜", "--roles", "desk,handler", "--now", "2026-10-09T10:00"])
+        .cli(&["staff", "add", "李娜", "--role", "handler", "--now", "2026-10-09T10:00"])
         .env("RECEPTION_NEW_PASSPHRASE", "李娜自己的口令")
         .output()
-        .expect("added");
+        .expect("ran");
     for unit in ["a", "b", "c"] {
         step(&still, "2026-10-12", &["forward", &number, unit]);
     }

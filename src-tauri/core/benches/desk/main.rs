@@ -7,6 +7,7 @@ mod find;
 mod office;
 mod save;
 mod slip;
+mod todo;
 
 fn main() {
     // `cargo test` runs benches once with --test; there is nothing to verify here.
@@ -17,4 +18,5 @@ fn main() {
     save::run();
     slip::run();
     find::run();
+    todo::run();
 }

@@ -38,7 +38,7 @@ open        set_route accept not_accept no_longer refer notify forward assign ob
 routed      set_route refer notify draft revise withdraw answer agreement
 forwarded   notify forward assign sign_for object return_agreed return_refused feedback feedback_checked urge urge_reply
             lead dispute draft revise withdraw answer close agreement call_back
-reported    forward assign feedback_checked draft revise withdraw answer agreement
+reported    forward assign feedback_checked draft revise withdraw answer agreement call_back
 accepted    notify forward assign sign_for object return_agreed return_refused feedback feedback_checked urge urge_reply
             lead draft revise extend extend_approved extend_refused extend_notified opinion withdraw answer agreement
 opined      deliver withdraw
@@ -290,7 +290,11 @@ impl Story {
     fn go(&mut self, dice: &mut Dice, law: &Law) {
         let allowed = self.standing.allowed();
         let legal = dice.chance(75);
-        let kind = if legal { dice.pick(&allowed) } else { dice.pick(StepKind::ALL) };
+        let kind = match (legal, self.standing.next()) {
+            (true, Some(next)) if dice.chance(45) => next,
+            (true, _) => dice.pick(&allowed),
+            (false, _) => dice.pick(StepKind::ALL),
+        };
         let fits = dice.chance(85);
         let facts = if fits { self.fitting(dice, kind) } else { self.odd(dice, kind) };
         let early = dice.chance(5);

@@ -18,6 +18,8 @@ use crate::store::{self, FILE};
 use crate::vault::Vault;
 use crate::visits::form::read_wall_clock;
 
+mod second;
+
 const DUMP: &str = include_str!("../../../../../tests/old_files/0001.sql");
 const CABINET: &str = include_str!("../../../../../tests/old_files/0001.vault.json");
 const HEAD: &str = "王丽";
@@ -133,14 +135,18 @@ struct OldOffice {
 
 impl OldOffice {
     fn new() -> OldOffice {
+        OldOffice::of(CABINET, DUMP)
+    }
+
+    fn of(cabinet: &str, dump: &str) -> OldOffice {
         let home = tempfile::tempdir().expect("a folder");
         let folder = home.path().join("office");
         std::fs::create_dir(&folder).expect("the office's folder");
-        std::fs::write(Vault::path(&folder), CABINET).expect("the key cabinet");
+        std::fs::write(Vault::path(&folder), cabinet).expect("the key cabinet");
         let vault = Vault::read(&folder).expect("the key cabinet");
         let (_, secrets) = vault.unlock(Some(HEAD), PASSPHRASE).expect("their passphrase");
         let old = OldOffice { _home: home, folder, data_key: secrets.data_key.clone() };
-        old.raw(FILE).execute_batch(DUMP).expect("the dump is whole");
+        old.raw(FILE).execute_batch(dump).expect("the dump is whole");
         old
     }
 
@@ -164,8 +170,12 @@ impl OldOffice {
 
 /// The dump without any program of ours: what the older one held.
 fn plain() -> Connection {
+    plain_of(DUMP)
+}
+
+fn plain_of(dump: &str) -> Connection {
     let db = Connection::open_in_memory().expect("memory");
-    db.execute_batch(DUMP).expect("the dump is whole");
+    db.execute_batch(dump).expect("the dump is whole");
     db
 }
 
