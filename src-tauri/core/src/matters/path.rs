@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::State;
 use super::clocks::Clocks;
-use super::steps::{Facts, Step, StepKind, StepOutcome};
+use super::steps::{Facts, Rated, Step, StepKind, StepOutcome};
 use crate::clocks::{Route, RuleBook, RulePack, StartEvent};
 use crate::codes::{Purpose, Source};
 use crate::error::{Refusal, Result};
@@ -196,7 +196,7 @@ pub struct Standing {
     /// The re-review opinion that made it final.
     pub last_opinion: Option<StepId>,
     pub pending: Vec<Pending>,
-    pub rated: Vec<super::steps::Rated>,
+    pub rated: Vec<Rated>,
     pub archived: bool,
     pub agent_asked: bool,
     /// How many steps were taken.
@@ -691,6 +691,9 @@ impl Standing {
             AgentRequest => self.agent_asked = true,
             Rate => {
                 let rated = facts.rated.ok_or(Refusal::Missing { field: "rated".into() })?;
+                if rated == Rated::Unit && self.answered.is_none() {
+                    return Err(self.refused(kind, WhyNot::NoAnswer));
+                }
                 if self.rated.contains(&rated) {
                     return Err(self.refused(kind, WhyNot::Already));
                 }

@@ -40,18 +40,32 @@ impl Desk {
         let facts = forms::checked(typed.kind, &typed.facts, &at)?;
         let day = stepping_day(typed.day.as_deref(), &at)?;
         self.unit_exists(&facts)?;
-        let before = self.standing_of(&matter)?;
-        self.within_transfers(typed.kind, &before)?;
+        let standing = self.standing_of(&matter)?;
+        self.within_transfers(typed.kind, &standing)?;
         self.firewall(&matter, typed.kind, &facts)?;
-        let id = StepId::fresh(&mut self.machine, &at);
-        let sealed = self.step_box(&matter, &facts)?;
+        self.write_step(&at, &matter, standing, typed.kind, day, facts)?;
+        self.matter_page(&matter.id)
+    }
+
+    /// Writes a checked step down, when the path allows it.
+    pub(super) fn write_step(
+        &mut self,
+        at: &Moment,
+        matter: &Matter,
+        mut standing: Standing,
+        kind: StepKind,
+        day: String,
+        facts: Facts,
+    ) -> Result<()> {
+        let id = StepId::fresh(&mut self.machine, at);
+        let sealed = self.step_box(matter, &facts)?;
         let by = self.sitting().id.clone();
         let step = Step {
             id,
             version: 1,
             matter: matter.id.clone(),
             n: store::steps::next_n(self.reading(), &matter.id)?,
-            kind: typed.kind,
+            kind,
             day,
             at: at.stamp(),
             by: by.clone(),
@@ -60,15 +74,13 @@ impl Desk {
             sealed: sealed.as_ref().map(SealedBox::sha256),
             void_reason: None,
         };
-        let mut standing = before;
         standing.step(&self.rules, &Step { facts: with_unit_hidden(&step, facts), ..step.clone() })?;
         let after = matter.clone().standing_at(&standing);
         self.store.transact(|tx| {
             store::steps::insert(tx, &step, sealed.as_ref())?;
-            journal::write(tx, &at, &by, "step.taken", &step.id.0, &Change { record: &step, reason: None })?;
-            write_down(tx, &at, &by, &matter, after, "matter.stepped", None)
-        })?;
-        self.matter_page(&matter.id)
+            journal::write(tx, at, &by, "step.taken", &step.id.0, &Change { record: &step, reason: None })?;
+            write_down(tx, at, &by, matter, after, "matter.stepped", None)
+        })
     }
 
     /// Strikes a step that was taken by mistake; the path is walked anew without it. What rests on it
@@ -110,7 +122,7 @@ impl Desk {
     }
 
     /// The matter, when the person at the desk may take this step on it.
-    fn may_step(&self, matter: &MatterId, kind: StepKind) -> Result<Matter> {
+    pub(super) fn may_step(&self, matter: &MatterId, kind: StepKind) -> Result<Matter> {
         self.require(Action::HandleMatter)?;
         if kind.decides() {
             self.require(Action::DecideMatter)?;

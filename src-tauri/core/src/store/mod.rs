@@ -30,9 +30,11 @@ pub mod registers;
 pub mod services;
 pub mod staff;
 pub mod steps;
+pub mod suggestions;
 pub mod tickets;
 pub mod todo;
 pub mod units;
+pub mod urgent;
 pub mod visits;
 
 use std::path::Path;
