@@ -11,6 +11,7 @@ mod desk;
 mod handovers;
 mod incidents;
 mod keeping;
+mod ledgers;
 mod mailbox;
 mod numbers;
 mod office;
@@ -21,6 +22,8 @@ mod registers;
 mod roster;
 mod services;
 mod staff;
+mod suggestions;
+mod urgent;
 mod waiting;
 mod walk_in;
 mod words;
@@ -95,6 +98,12 @@ enum Work {
     Refer(services::Refer),
     /// 移交 · Hand a matter over: offer, accept, decline, withdraw, list
     Handover(handovers::HandoverArgs),
+    /// 紧急报告 · Urgent reports: list, report, sent, acknowledged, result, void
+    Urgent(urgent::UrgentArgs),
+    /// 建议和政策缺口 · Suggestions and gaps in policy: list, add, sent, outcome, void
+    Suggestion(suggestions::SuggestionArgs),
+    /// 包案、阅批、督办 · What leaders took charge of, instructed and had supervised; call-backs
+    Ledger(ledgers::LedgerArgs),
     /// 台账 · A month's figures, or its export
     Register(registers::RegisterArgs),
     /// 上报包 · Write the bundle for the county
@@ -173,6 +182,9 @@ fn main() -> ExitCode {
         Work::Service(args) => args.run(&seat),
         Work::Refer(refer) => refer.run(&seat),
         Work::Handover(args) => args.run(&seat),
+        Work::Urgent(args) => args.run(&seat),
+        Work::Suggestion(args) => args.run(&seat),
+        Work::Ledger(args) => args.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),
         Work::Ack(ack) => ack.run(&seat),

@@ -114,7 +114,7 @@ pub struct NewSuggestion {
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
-pub struct Outcome {
+pub struct Adoption {
     pub outcome: SuggestionOutcome,
     /// Nothing means today.
     #[serde(default)]
@@ -208,7 +208,7 @@ impl Desk {
     }
 
     /// Whether it was adopted, and what was done.
-    pub fn suggestion_outcome(&mut self, id: &SuggestionId, outcome: &Outcome) -> Result<SuggestionRow> {
+    pub fn suggestion_outcome(&mut self, id: &SuggestionId, outcome: &Adoption) -> Result<SuggestionRow> {
         let before = self.live_suggestion(id)?;
         let day = past_day("outcome_day", outcome.day.as_deref(), &self.moment())?;
         not_before(&day, before.sent_day.as_ref().unwrap_or(&before.day))?;
@@ -334,9 +334,9 @@ mod tests {
         }
     }
 
-    fn adopted(day: Option<&str>) -> Outcome {
+    fn adopted(day: Option<&str>) -> Adoption {
         let day = day.map(str::to_owned);
-        Outcome { outcome: SuggestionOutcome::Partly, day, result: "已列入明年修订计划".into() }
+        Adoption { outcome: SuggestionOutcome::Partly, day, result: "已列入明年修订计划".into() }
     }
 
     fn suggesting(still: &mut Still) -> VisitId {

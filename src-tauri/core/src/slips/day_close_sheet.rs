@@ -333,7 +333,8 @@ fn open_line(line: &UnfinishedLine) -> Row {
     row(&[&line.number, &state, &text(&line.due_day), &text(&line.next)], false)
 }
 
-fn heading_of(kind: TodoKind) -> &'static str {
+/// What a group of open duties is called on the sheet.
+pub fn heading_of(kind: TodoKind) -> &'static str {
     match kind {
         TodoKind::Overdue => "超过期限",
         TodoKind::DueSoon => "即将到期",
