@@ -139,8 +139,17 @@ mod tests {
             assert!(may_ask(COUNTER, own), "{own}");
         }
         for other in [
-            "status", "unlock", "find", "visit", "show_at_counter", "counter_state", "open_code", "ask_rating",
-            "take_step", "matter_page", "no_such",
+            "status",
+            "unlock",
+            "find",
+            "visit",
+            "show_at_counter",
+            "counter_state",
+            "open_code",
+            "ask_rating",
+            "take_step",
+            "matter_page",
+            "no_such",
         ] {
             assert!(!may_ask(COUNTER, other), "{other}");
             assert!(may_ask(MAIN, other) && !may_ask("third", other), "{other}");

@@ -39,6 +39,8 @@ export const commands = {
 	closeDay: (form: CloseDay) => typedError<DayClose, Refusal>(__TAURI_INVOKE("close_day", { form })),
 	dayClosePaper: (day: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("day_close_paper", { day })),
 	dayCloses: (month: string) => typedError<DayClose[], Refusal>(__TAURI_INVOKE("day_closes", { month })),
+	acceptDay: (day: string | null) => typedError<DayClose, Refusal>(__TAURI_INVOKE("accept_day", { day })),
+	dayHandOver: (day: string | null) => typedError<DayHandOver | null, Refusal>(__TAURI_INVOKE("day_hand_over", { day })),
 	incidents: (month: string) => typedError<IncidentRow[], Refusal>(__TAURI_INVOKE("incidents", { month })),
 	noteIncident: (incident: NewIncident) => typedError<Incident, Refusal>(__TAURI_INVOKE("note_incident", { incident })),
 	voidIncident: (id: IncidentId, reason: string) => typedError<Incident, Refusal>(__TAURI_INVOKE("void_incident", { id, reason })),
@@ -82,6 +84,20 @@ export const commands = {
 	takeStep: (matter: MatterId, step: NewStep) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("take_step", { matter, step })),
 	strikeStep: (step: StepId, reason: string) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("strike_step", { step, reason })),
 	todo: (mine: boolean) => typedError<Todo, Refusal>(__TAURI_INVOKE("todo", { mine })),
+	leadersLedger: (year: number) => typedError<LeadersLedger, Refusal>(__TAURI_INVOKE("leaders_ledger", { year })),
+	callBacks: () => typedError<CallBacks, Refusal>(__TAURI_INVOKE("call_backs")),
+	urgentReports: (year: number) => typedError<UrgentShown[], Refusal>(__TAURI_INVOKE("urgent_reports", { year })),
+	reportUrgent: (report: NewUrgentReport) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("report_urgent", { report })),
+	sendUrgent: (id: UrgentReportId, told: Told) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("send_urgent", { id, told })),
+	acknowledgeUrgent: (id: UrgentReportId, told: Told) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("acknowledge_urgent", { id, told })),
+	urgentResult: (id: UrgentReportId, result: string) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("urgent_result", { id, result })),
+	voidUrgent: (id: UrgentReportId, reason: string) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("void_urgent", { id, reason })),
+	suggestions: (year: number) => typedError<SuggestionRow[], Refusal>(__TAURI_INVOKE("suggestions", { year })),
+	suggestionDraft: (visit: VisitId) => typedError<SuggestionDraft, Refusal>(__TAURI_INVOKE("suggestion_draft", { visit })),
+	addSuggestion: (suggestion: NewSuggestion) => typedError<SuggestionRow, Refusal>(__TAURI_INVOKE("add_suggestion", { suggestion })),
+	sendSuggestion: (id: SuggestionId, to: string, day: string | null) => typedError<SuggestionRow, Refusal>(__TAURI_INVOKE("send_suggestion", { id, to, day })),
+	suggestionOutcome: (id: SuggestionId, outcome: Adoption) => typedError<SuggestionRow, Refusal>(__TAURI_INVOKE("suggestion_outcome", { id, outcome })),
+	voidSuggestion: (id: SuggestionId, reason: string) => typedError<SuggestionRow, Refusal>(__TAURI_INVOKE("void_suggestion", { id, reason })),
 	units: () => typedError<Unit[], Refusal>(__TAURI_INVOKE("units")),
 	addUnit: (form: UnitForm) => typedError<Unit, Refusal>(__TAURI_INVOKE("add_unit", { form })),
 	changeUnit: (id: UnitId, form: UnitForm) => typedError<Unit, Refusal>(__TAURI_INVOKE("change_unit", { id, form })),
@@ -108,6 +124,8 @@ export const commands = {
 	/**  Asked by the window that faces the petitioner, as is the next. */
 	counterView: () => typedError<CounterView, Refusal>(__TAURI_INVOKE("counter_view")),
 	answerAtCounter: (turn: number, outcome: Outcome) => typedError<null, Refusal>(__TAURI_INVOKE("answer_at_counter", { turn, outcome })),
+	askRating: (matter: MatterId) => typedError<null, Refusal>(__TAURI_INVOKE("ask_rating", { matter })),
+	rateAtCounter: (turn: number, grade: Grade | null) => typedError<null, Refusal>(__TAURI_INVOKE("rate_at_counter", { turn, grade })),
 	codes: () => typedError<Codes, Refusal>(__TAURI_INVOKE("codes")),
 	divisions: (text: string) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions", { text })),
 	divisionsBelow: (code: string | null) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions_below", { code })),
@@ -193,6 +211,14 @@ export type Action = "register_visit" | "correct_visit" | "void_visit" | "read_v
 "keep_suggestions" | 
 /**  Bring in rule packs and work calendars. */
 "import_rules";
+
+/**  What came of it. */
+export type Adoption = {
+	outcome: SuggestionOutcome,
+	/**  Nothing means today. */
+	day: string | null,
+	result: string,
+};
 
 export type AgentLevel = "county" | "township" | "village";
 
@@ -359,6 +385,25 @@ export type BundleRow = {
 	held: number,
 };
 
+export type CallBackRow = {
+	matter: MatterId,
+	number: string,
+	/**  Empty when sealed. */
+	summary: string,
+	sealed: boolean,
+	state: MatterState,
+	/**  Nothing when it was answered on the spot. */
+	answered: string | null,
+	responsible: string,
+};
+
+/**  Answered matters without a call-back; calling back is a service and no duty. */
+export type CallBacks = {
+	total: number,
+	/**  The first 200, the newest answer first. */
+	rows: CallBackRow[],
+};
+
 /**  次: telephone calls. */
 export type Calls = number;
 
@@ -429,6 +474,7 @@ export type CounterState = {
 	outcome: Outcome | null,
 	/**  Wall clock of their answer. */
 	at: string | null,
+	rating: RatingState | null,
 };
 
 /**  All that the second window learns. */
@@ -440,6 +486,8 @@ export type CounterView = {
 	statement: string | null,
 	/**  They have said yes or no already. */
 	answered: boolean,
+	/**  What they are asked to rate; nothing when nobody asks. */
+	rating: RatingView | null,
 };
 
 /**  A new office, open, with the envelope's words that are shown this once. */
@@ -464,6 +512,10 @@ export type DayClose = {
 	heard: number,
 	unheard: number,
 	note: string | null,
+	/**  Who took on what was left open. */
+	accepted_by: StaffId | null,
+	/**  Wall clock. */
+	accepted_at: string | null,
 };
 
 /**  The close of one day. */
@@ -493,6 +545,19 @@ export type DayCloseSheet = {
 	/**  Records without a purpose or a content. */
 	unsorted: string[],
 	note: string | null,
+	/**  What was open when the sheet was made; nothing on sheets of the first form. */
+	unfinished: Unfinished[] | null,
+};
+
+/**  A closed day, and whether somebody took on what it left open. */
+export type DayHandOver = {
+	day: string,
+	closed: string,
+	closed_by: string,
+	accepted_by: string | null,
+	accepted_at: string | null,
+	/**  The person at the desk may take it on. */
+	may_accept: boolean,
 };
 
 export type DayUnit = "calendar" | "working";
@@ -558,6 +623,13 @@ export type Doubt = "id_check_failed" | "id_birth_differs" | "id_sex_differs" |
 "changed_since_reading" | 
 /**  A stamp lies before the one that must come first. */
 "out_of_order";
+
+/**  The newest answer of the matter that says whether it was adopted. */
+export type DraftAnswer = {
+	outcome: SuggestionOutcome,
+	day: string,
+	result: string,
+};
 
 /**  A duty of the office with its last day. */
 export type DueRow = {
@@ -916,6 +988,38 @@ export type KindRow = {
 	basis: string[],
 };
 
+/**  The ledger of a year. */
+export type LeadersLedger = {
+	year: number,
+	lines: LedgerLine[],
+};
+
+/**  Which ledger. */
+export type LedgerKind = "charges" | "instructions" | "supervisions";
+
+/**  One line. Of a sealed matter, or one from which the reader is recused, number, day and whether it is done. */
+export type LedgerLine = {
+	kind: LedgerKind,
+	step: StepId,
+	matter: MatterId,
+	number: string,
+	sealed: boolean,
+	day: string,
+	leader: string | null,
+	/**  Which unit is supervised. */
+	unit: string | null,
+	trigger: Trigger | null,
+	/**  The instruction, the plan, what is to be done. */
+	plan: string | null,
+	due: string | null,
+	result: string | null,
+	result_day: string | null,
+	outcome: StepOutcome | null,
+	open: boolean,
+	/**  Open after its day, or done after it. */
+	late: boolean,
+};
+
 /**  One of the records that are a person. */
 export type LinkedRecord = {
 	id: PetitionerId,
@@ -1064,6 +1168,8 @@ export type MattersQuery = {
 	limit: number,
 };
 
+export type Means = "telephone" | "fax" | "written" | "in_person" | "network";
+
 /**  How a statement was read back. */
 export type Medium = 
 /**  They read it on the second screen. */
@@ -1160,10 +1266,31 @@ export type NewStep = {
 	facts: Facts,
 };
 
+export type NewSuggestion = {
+	kind: SuggestionKind,
+	visit: VisitId | null,
+	/**  Nothing means today. */
+	day: string | null,
+	suggestion: string,
+	basis: string | null,
+};
+
 /**  Who comes in, as the clerk at the door types it. */
 export type NewTicket = {
 	heads: number,
 	about: string | null,
+};
+
+export type NewUrgentReport = {
+	visit: VisitId | null,
+	/**  Wall clock; nothing means now. */
+	happened: string | null,
+	place: string | null,
+	event: string,
+	done: string,
+	/**  Wall clock. */
+	due: string,
+	recipients: ToWhom[],
 };
 
 /**  What happens next for who was not heard. */
@@ -1501,6 +1628,22 @@ export type Rated = "desk" | "unit";
 
 export type RatingMedium = "slip" | "screen";
 
+/**  How far the questions are, and not what was answered. */
+export type RatingState = {
+	matter: MatterId,
+	past: number,
+	asked: number,
+};
+
+/**  The question that stands on the second window. */
+export type RatingView = {
+	/**  Of their own matter. */
+	number: string,
+	/**  Nothing when all is answered. */
+	rated: Rated | null,
+	unit: string | null,
+};
+
 /**  The statement as it was read back: what they heard or saw, and what they said to it. */
 export type Reading = {
 	/**  Wall clock; nothing means now. */
@@ -1520,6 +1663,26 @@ export type Reason = "same_document" | "same_name_and_phone" |
 "other_name" | 
 /**  Sounds alike, and the telephone number is the same. */
 "same_pinyin_and_phone" | "same_pinyin_and_birth" | "same_name";
+
+/**  An office that must know, and whether it does. */
+export type Recipient = {
+	kind: RecipientKind,
+	/**  Which office, where the kind does not say it. */
+	name: string | null,
+	/**  Wall clocks. */
+	sent: string | null,
+	how: Means | null,
+	acknowledged: string | null,
+	acknowledged_how: Means | null,
+};
+
+/**  Whom Art. 25 names. */
+export type RecipientKind = "government" | "department" | "joint_office" | "superior" | "national" | "other";
+
+export type RecipientShown = {
+	/**  Told too late, or not yet although it is due. */
+	late: boolean,
+} & Recipient;
 
 /**  Somebody sent to a service. */
 export type ReferralId = string;
@@ -1671,6 +1834,10 @@ export type Refusal =
 /**  The day cannot be closed: these numbers were not heard and have no next step. */
 { code: "not_heard"; detail: {
 	numbers: number[],
+} } | 
+/**  Who closed a day does not take it on themselves, as long as a colleague can. */
+{ code: "closed_by_you"; detail: {
+	day: string,
 } } | 
 /**  Nobody sits at the desk that day; `next` are days that can be had. */
 { code: "not_on_duty"; detail: {
@@ -2086,6 +2253,40 @@ export type StepShown = {
 	void_reason: string | null,
 };
 
+/**  What a visit and the answer to its matter already say. */
+export type SuggestionDraft = {
+	visit: VisitId,
+	number: string,
+	suggestion: string,
+	answer: DraftAnswer | null,
+};
+
+/**  A suggestion, or a gap in policy. */
+export type SuggestionId = string;
+
+/**  By whom it was made, or what was seen. */
+export type SuggestionKind = "petitioner" | "policy_gap" | "office";
+
+export type SuggestionOutcome = "adopted" | "partly" | "not_adopted";
+
+/**  An entry as the screen shows it. */
+export type SuggestionRow = {
+	id: SuggestionId,
+	kind: SuggestionKind,
+	visit: VisitId | null,
+	visit_number: string | null,
+	day: string,
+	suggestion: string,
+	basis: string | null,
+	sent_to: string | null,
+	sent_day: string | null,
+	outcome: SuggestionOutcome | null,
+	outcome_day: string | null,
+	result: string | null,
+	by: string,
+	void_reason: string | null,
+};
+
 /**  A line of a table that cannot be used. */
 export type TableFault = {
 	line: number,
@@ -2150,10 +2351,19 @@ export type TimelineLine = {
 	step: StepShown | null,
 };
 
+/**  An office as it is typed in. */
+export type ToWhom = {
+	kind: RecipientKind,
+	name: string | null,
+};
+
 export type Todo = {
 	day: string,
 	groups: TodoGroup[],
 };
+
+/**  The one thing to do about a line. */
+export type TodoAct = "step" | "answer_hand_over" | "send_report" | "confirm_report" | "import_ack";
 
 export type TodoGroup = {
 	kind: TodoKind,
@@ -2194,10 +2404,36 @@ export type TodoRow = {
 	clock_name: string | null,
 	waits: Waits | null,
 	next: StepKind | null,
+	act: TodoAct,
+};
+
+/**  That a report went out, or that its coming was confirmed. */
+export type Told = {
+	to: ToWhom,
+	how: Means,
+	/**  Wall clock; nothing means now. */
+	at: string | null,
 };
 
 /**  What set a supervision off (Art. 40). */
 export type Trigger = "overdue" | "no_notice" | "evasion" | "fraud" | "not_executed" | "other";
+
+/**  One kind of open duty, for who takes the desk next. */
+export type Unfinished = {
+	kind: TodoKind,
+	total: number,
+	/**  The first 200. */
+	lines: UnfinishedLine[],
+};
+
+/**  A number and how it stands; of a sealed matter the number alone. */
+export type UnfinishedLine = {
+	number: string,
+	sealed: boolean,
+	state: string | null,
+	due_day: string | null,
+	next: string | null,
+};
 
 /**  The record of one unit. */
 export type Unit = {
@@ -2240,6 +2476,32 @@ export type UnitForm = {
 export type UnitId = string;
 
 export type UnitKind = "government" | "department" | "township" | "village" | "discipline" | "court" | "procuratorate" | "enterprise" | "institution" | "other";
+
+/**  A report of an urgent event. */
+export type UrgentReportId = string;
+
+/**  A report as the screen shows it. */
+export type UrgentShown = {
+	id: UrgentReportId,
+	number: string,
+	visit: VisitId | null,
+	visit_number: string | null,
+	happened: string,
+	place: string | null,
+	event: string,
+	done: string,
+	due: string,
+	by: string,
+	recipients: RecipientShown[],
+	result: string | null,
+	state: UrgentState,
+	/**  Somebody was told after it was due, or is due to be told already. */
+	late: boolean,
+	void_reason: string | null,
+};
+
+/**  How a report stands. */
+export type UrgentState = "unsent" | "unacknowledged" | "acknowledged" | "void";
 
 /**  One visit, whole; numbers of documents are masked. */
 export type VisitDetail = {

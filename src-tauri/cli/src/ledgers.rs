@@ -67,7 +67,12 @@ fn tell(line: &LedgerLine) {
     let sealed = if line.sealed { Some("（密封）") } else { None };
     let leader = line.leader.as_deref().or(line.unit.as_deref()).or(sealed).unwrap_or_default();
     let due = line.due.as_deref().map_or(String::new(), |due| format!("  期限 {due}"));
-    say!("{}  {}  {leader}  {state}{due}  {}", line.day, line.number, line.plan.as_deref().unwrap_or_default());
+    say!(
+        "{}  {}  {leader}  {state}{due}  {}",
+        line.day,
+        line.number,
+        line.plan.as_deref().unwrap_or_default()
+    );
     if let (Some(day), Some(result)) = (&line.result_day, &line.result) {
         say!("  {day} {result}");
     }

@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use reception_core::ids::SuggestionId;
-use reception_core::suggestions::{NewSuggestion, Adoption, SuggestionKind, SuggestionOutcome, SuggestionRow};
+use reception_core::suggestions::{
+    Adoption, NewSuggestion, SuggestionKind, SuggestionOutcome, SuggestionRow,
+};
 use reception_core::{Desk, Refusal, Result};
 use serde_json::json;
 

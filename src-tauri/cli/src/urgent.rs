@@ -164,7 +164,8 @@ fn tell(report: &UrgentShown) {
 }
 
 fn to_whom(text: &str) -> Result<ToWhom, String> {
-    let (kind, name) = text.split_once('=').map_or((text, None), |(kind, name)| (kind, Some(name.to_owned())));
+    let (kind, name) =
+        text.split_once('=').map_or((text, None), |(kind, name)| (kind, Some(name.to_owned())));
     let kind = words::choice(kind, &RecipientKind::ALL)?;
     Ok(ToWhom { kind, name })
 }

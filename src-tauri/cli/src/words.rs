@@ -4,11 +4,11 @@
 use std::process::ExitCode;
 
 use chrono::Datelike;
-use reception_core::{Desk, Refusal};
 use reception_core::matters::WhyNot;
 use reception_core::matters::firewall::Barred;
 use reception_core::visits::Warning;
 use reception_core::visits::form::Doubt;
+use reception_core::{Desk, Refusal};
 use serde_json::{Value, json};
 
 /// Says why on standard error and ends with status 1.

@@ -1,6 +1,6 @@
 use reception_core::Result;
 use reception_core::ids::{SuggestionId, VisitId};
-use reception_core::suggestions::{NewSuggestion, Adoption, SuggestionDraft, SuggestionRow};
+use reception_core::suggestions::{Adoption, NewSuggestion, SuggestionDraft, SuggestionRow};
 
 use super::Here;
 

@@ -4,7 +4,7 @@ import type { Words } from "./index";
 
 export const zh = {
   title: "事项",
-  tabs: { todo: "待办", matters: "全部事项", urgent: "紧急报告", suggestions: "建议", units: "单位" },
+  tabs: { todo: "待办", matters: "全部事项", urgent: "紧急报告", suggestions: "建议", ledgers: "领导包案、督办", units: "单位" },
   state: { open: "已登记", routed: "依法分类处理中", forwarded: "已转送、交办", reported: "结果已反馈", accepted: "办理中", opined: "意见待送达", delivered: "意见已送达", review: "复查中", recheck: "复核中", final: "已复核终结", not_accepted: "不予受理", no_longer: "不再受理", referred: "已告知去向", returned: "已退回", answered: "已答复", closed: "已办结", withdrawn: "已撤回", void: "已作废" },
   step: {
     set_route: "确定办理途径",
@@ -94,7 +94,7 @@ export const zh = {
 
 export const en: Words<typeof zh> = {
   title: "Matters",
-  tabs: { todo: "To do", matters: "All matters", urgent: "Urgent reports", suggestions: "Suggestions", units: "Units" },
+  tabs: { todo: "To do", matters: "All matters", urgent: "Urgent reports", suggestions: "Suggestions", ledgers: "Charges and supervision", units: "Units" },
   state: { open: "registered", routed: "under another law's procedure", forwarded: "with a unit", reported: "result has come", accepted: "being handled", opined: "opinion to be delivered", delivered: "opinion delivered", review: "under review", recheck: "under re-review", final: "final after re-review", not_accepted: "not accepted", no_longer: "no longer accepted", referred: "told where to go", returned: "given back", answered: "answered", closed: "closed", withdrawn: "withdrawn", void: "void" },
   step: {
     set_route: "choose the route",

@@ -106,16 +106,19 @@ impl Desk {
     /// What leaders took charge of, instructed and had supervised in a year, newest first.
     pub fn leaders_ledger(&self, year: i32) -> Result<LeadersLedger> {
         self.require(Action::ReadVisits)?;
-        let mut lines = vec![];
+        let mut steps = vec![];
         for kind in LedgerKind::ALL {
-            for step in store::steps::of_kind(self.reading(), kind.step(), year)? {
-                let matter = store::matters::by_id(self.reading(), &step.matter)?;
-                if matter.state != State::Void {
-                    lines.push(self.ledger_line(kind, step, matter)?);
-                }
+            let found = store::steps::of_kind(self.reading(), kind.step(), year)?;
+            steps.extend(found.into_iter().map(|step| (kind, step)));
+        }
+        steps.sort_by(|(_, a), (_, b)| (&b.day, &b.at, b.n).cmp(&(&a.day, &a.at, a.n)));
+        let mut lines = vec![];
+        for (kind, step) in steps {
+            let matter = store::matters::by_id(self.reading(), &step.matter)?;
+            if matter.state != State::Void {
+                lines.push(self.ledger_line(kind, step, matter)?);
             }
         }
-        lines.sort_by(|a, b| (&b.day, &b.step).cmp(&(&a.day, &a.step)));
         Ok(LeadersLedger { year, lines })
     }
 

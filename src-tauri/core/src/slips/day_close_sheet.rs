@@ -560,6 +560,6 @@ mod tests {
         assert!(!facts.contains("unfinished"), "the facts of that time say nothing of it: {facts}");
         let sheet: DayCloseSheet = serde_json::from_str(&facts).unwrap();
         let paper = sheet.paper(1).unwrap();
-        assert_eq!(paper.sha256, "OLDHASH");
+        assert_eq!(paper.sha256, "90772d809b867b01b83af8e18e05de44d8984fcfdd9b626598477afc6917a1f9");
     }
 }
