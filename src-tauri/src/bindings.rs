@@ -25,6 +25,7 @@ pub fn border() -> Builder<tauri::Wry> {
         visits::drop_draft,
         visits::visits,
         visits::visit,
+        visits::visit_numbered,
         visits::open_sealed,
         visits::visit_form,
         visits::void_visit,

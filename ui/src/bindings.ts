@@ -25,6 +25,7 @@ export const commands = {
 	dropDraft: () => typedError<null, Refusal>(__TAURI_INVOKE("drop_draft")),
 	visits: (query: VisitsQuery) => typedError<VisitPage, Refusal>(__TAURI_INVOKE("visits", { query })),
 	visit: (id: VisitId) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("visit", { id })),
+	visitNumbered: (number: string) => typedError<VisitRow, Refusal>(__TAURI_INVOKE("visit_numbered", { number })),
 	openSealed: (id: VisitId) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("open_sealed", { id })),
 	visitForm: (id: VisitId) => typedError<WalkIn, Refusal>(__TAURI_INVOKE("visit_form", { id })),
 	voidVisit: (id: VisitId, reason: string) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("void_visit", { id, reason })),
