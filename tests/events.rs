@@ -41,17 +41,19 @@ fn an_urgent_report_goes_out_is_confirmed_and_what_is_late_says_so() {
     let marks: Vec<&Value> =
         sent["recipients"].as_array().expect("two").iter().map(|one| &one["late"]).collect();
     assert_eq!((marks, text(&sent["state"])), (vec![&json!(false), &json!(true)], "unacknowledged".into()));
-    still.done(&["urgent", "acknowledged", "1", "--to", "government", "--how", "telephone"]);
-    still.done(&["urgent", "acknowledged", "〔2026〕1", "--to", "department=水利局", "--how", "telephone"]);
-    still.done(&["urgent", "result", "1", "--text", "险情已排除"]);
-    let list = still.done(&["urgent", "list"]);
+    let done = |args: &[&str]| still.done(&evening(args));
+    let refused = |args: &[&str]| still.refused(&evening(args));
+    done(&["acknowledged", "1", "--to", "government", "--how", "telephone"]);
+    done(&["acknowledged", "〔2026〕1", "--to", "department=水利局", "--how", "telephone"]);
+    done(&["result", "1", "--text", "险情已排除"]);
+    let list = done(&["list"]);
     for part in ["〔2026〕1  都已确认收到  河堤出现管涌  迟报", "水利局", "（迟）", "结果：险情已排除"]
     {
         assert!(list.contains(part), "{part}: {list}");
     }
-    assert_eq!(still.refused(&["urgent", "void", "7", "--reason", "写错"]), "unknown_number");
-    still.done(&["urgent", "void", "1", "--reason", "重复"]);
-    assert_eq!(still.refused(&["urgent", "result", "1", "--text", "x"]), "already_void");
+    assert_eq!(refused(&["void", "7", "--reason", "写错"]), "unknown_number");
+    done(&["void", "1", "--reason", "重复"]);
+    assert_eq!(refused(&["result", "1", "--text", "x"]), "already_void");
     still.whole();
 }
 
@@ -193,6 +195,11 @@ fn a_closed_day_is_handed_on_with_what_is_open_and_taken_on_by_name() {
     let never = ["waiting", "accept-day", "--day", "2026-11-19", "--now", "2026-11-23T09:00"];
     assert_eq!(still.refused(&never), "missing");
     still.whole();
+}
+
+/// The same evening, after what was late.
+fn evening<'a>(args: &[&'a str]) -> Vec<&'a str> {
+    [&["urgent"], args, &["--now", "2026-10-08T19:00"]].concat()
 }
 
 fn two_clerks() -> Still {

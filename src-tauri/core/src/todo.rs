@@ -178,7 +178,10 @@ impl Desk {
             return Ok(vec![]);
         }
         let written = store::bundles::all(self.reading())?.into_iter().filter(|one| one.state == "written");
-        let mut rows: Vec<TodoRow> = written.map(|one| TodoRow::bare(one.file, TodoAct::ImportAck)).collect();
+        // The folder to which it was written is the stick's; its name is the bundle's.
+        let name = |file: String| file.rsplit(['/', '\\']).next().map_or_else(String::new, str::to_owned);
+        let mut rows: Vec<TodoRow> =
+            written.map(|one| TodoRow::bare(name(one.file), TodoAct::ImportAck)).collect();
         rows.sort_by(|a, b| a.number.cmp(&b.number));
         Ok(rows)
     }
