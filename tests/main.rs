@@ -11,6 +11,7 @@ mod county;
 mod damage;
 mod dice;
 mod disks;
+mod events;
 mod every_character;
 mod exchange;
 mod guards;

@@ -7,11 +7,12 @@ use reception_core::attachments::AttachmentKind;
 use reception_core::clocks::OfficeKind;
 use reception_core::ids::{
     AppointmentId, AttachmentId, DocumentId, DutyRuleId, HandoverId, IncidentId, MatterId, NoteId,
-    PetitionerId, RecusalId, StepId, TicketId, VisitId,
+    PetitionerId, RecusalId, StepId, SuggestionId, TicketId, UrgentReportId, VisitId,
 };
 use reception_core::incidents::NewIncident;
 use reception_core::mailbox::NewOpening;
 use reception_core::matters::list::MattersQuery;
+use reception_core::matters::steps::{Grade, Rated};
 use reception_core::matters::take::NewStep;
 use reception_core::registers::ExportFormat;
 use reception_core::roster::{AppointmentsQuery, DutyKind, NewAppointment, NewChange, NewRule};
@@ -19,7 +20,9 @@ use reception_core::services::{Service, ServiceForm, ServiceKind, ServicesQuery}
 use reception_core::settings::Settings;
 use reception_core::slips::PrintState;
 use reception_core::staff::Role::{self, Admin, Auditor, Confidant, Desk as Clerk, Handler, Leader};
+use reception_core::suggestions::{Adoption, NewSuggestion, SuggestionKind, SuggestionOutcome};
 use reception_core::units::{Unit, UnitForm, UnitKind};
+use reception_core::urgent::{Means, NewUrgentReport, RecipientKind, ToWhom, Told};
 use reception_core::visits::{Correction, VisitsQuery};
 use reception_core::waiting::{CloseDay, NewTicket, Ticket};
 use reception_core::{Desk, Refusal, Result};
@@ -68,7 +71,7 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
     const KEEPERS: &[Role] = &[Clerk, Leader, Admin];
     const WRITERS: &[Role] = &[Clerk, Handler, Leader];
     const FRONT: &[Role] = &[Clerk, Leader];
-    const ALL: &[Role] = &[Clerk, Handler, Leader, Auditor, Admin];
+    const ALL: &[Role] = &[Clerk, Handler, Leader, Auditor, Admin, Confidant];
     vec![
         ("register_visit", WRITERS, |d, _| d.register_visit(&typed(&form("新来"))).map(drop)),
         ("check_walk_in", WRITERS, |d, _| d.check_walk_in(&typed(&form("新来"))).map(drop)),
@@ -141,6 +144,42 @@ fn acts() -> Vec<(&'static str, &'static [Role], Act)> {
             };
             d.open_mailbox(&new).map(drop)
         }),
+        ("urgent_reports", READERS, |d, _| d.urgent_reports(2026).map(drop)),
+        ("urgent_numbered", READERS, |d, _| match d.urgent_numbered("99") {
+            // Past the door: no report has this number.
+            Err(Refusal::UnknownNumber { .. }) => Ok(()),
+            other => other.map(drop),
+        }),
+        ("report_urgent", WRITERS, |d, _| d.report_urgent(&urgent()).map(drop)),
+        ("send_urgent", WRITERS, |d, _| past_the_door(d.send_urgent(&no_report(), &told()))),
+        ("acknowledge_urgent", WRITERS, |d, _| past_the_door(d.acknowledge_urgent(&no_report(), &told()))),
+        ("urgent_result", WRITERS, |d, _| past_the_door(d.urgent_result(&no_report(), "已处置"))),
+        ("void_urgent", WRITERS, |d, _| past_the_door(d.void_urgent(&no_report(), "写错"))),
+        ("suggestions", READERS, |d, _| d.suggestions(2026).map(drop)),
+        ("suggestion_draft", WRITERS, |d, t| d.suggestion_draft(&t.visit).map(drop)),
+        ("add_suggestion", WRITERS, |d, _| {
+            let kind = SuggestionKind::Office;
+            let new =
+                NewSuggestion { kind, visit: None, day: None, suggestion: "设坡道".into(), basis: None };
+            d.add_suggestion(&new).map(drop)
+        }),
+        ("send_suggestion", WRITERS, |d, _| past_the_door(d.send_suggestion(&no_entry(), "住建局", None))),
+        ("suggestion_outcome", WRITERS, |d, _| {
+            let outcome = SuggestionOutcome::Adopted;
+            let adoption = Adoption { outcome, day: None, result: "已建".into() };
+            past_the_door(d.suggestion_outcome(&no_entry(), &adoption))
+        }),
+        ("void_suggestion", WRITERS, |d, _| past_the_door(d.void_suggestion(&no_entry(), "写错"))),
+        ("leaders_ledger", READERS, |d, _| d.leaders_ledger(2026).map(drop)),
+        ("call_backs", READERS, |d, _| d.call_backs().map(drop)),
+        ("rating_asked", STEPPERS, |d, t| d.rating_asked(&t.matter).map(drop)),
+        ("rate_on_screen", STEPPERS, |d, t| {
+            let own = d.register_visit(&typed(&form("自己接的")));
+            let matter = own.map_or(t.matter.clone(), |registered| registered.matter);
+            d.rate_on_screen(&matter, Rated::Desk, Grade::Fairly)
+        }),
+        ("day_hand_over", READERS, |d, _| d.day_hand_over(None).map(drop)),
+        ("accept_day", WRITERS, |d, _| past_the_door(d.accept_day(Some("2026-10-02")))),
         ("reveal_document", WRITERS, |d, t| d.reveal_document(&t.petitioner, 0).map(drop)),
         ("open_sealed", NAMED, |d, t| d.open_sealed(&t.visit).map(drop)),
         ("preview_slip", WRITERS, |d, t| d.preview_slip(&t.visit).map(drop)),
@@ -366,6 +405,34 @@ fn past_the_file<T>(done: Result<T>) -> Result<()> {
 
 fn nowhere() -> &'static Path {
     Path::new("no such file")
+}
+
+fn no_report() -> UrgentReportId {
+    UrgentReportId("no such id".into())
+}
+
+fn no_entry() -> SuggestionId {
+    SuggestionId("no such id".into())
+}
+
+fn government() -> ToWhom {
+    ToWhom { kind: RecipientKind::Government, name: None }
+}
+
+fn told() -> Told {
+    Told { to: government(), how: Means::Telephone, at: None }
+}
+
+fn urgent() -> NewUrgentReport {
+    NewUrgentReport {
+        visit: None,
+        happened: None,
+        place: None,
+        event: "河堤出现管涌".into(),
+        done: "已请水利局到场".into(),
+        due: "2026-10-08T18:00".into(),
+        recipients: vec![government()],
+    }
 }
 
 fn nobodys() -> HandoverId {

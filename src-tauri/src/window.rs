@@ -11,7 +11,9 @@ const MAIN: &str = "main";
 /// The window that faces the petitioner.
 const COUNTER: &str = "counter";
 /// All that it may ask.
-const COUNTER_MAY: [&str; 2] = ["counter_view", "answer_at_counter"];
+const COUNTER_MAY: [&str; 3] = ["counter_view", "answer_at_counter", "rate_at_counter"];
+/// What only the petitioner does.
+const THEIRS: [&str; 2] = ["answer_at_counter", "rate_at_counter"];
 
 /// Opens the window and stays until it is closed.
 pub fn open() -> tauri::Result<()> {
@@ -91,7 +93,7 @@ fn broken(error: tauri::Error) -> Refusal {
 /// Which window may ask what. The clerk's cannot answer in the petitioner's place.
 fn may_ask(window: &str, command: &str) -> bool {
     match window {
-        MAIN => command != "answer_at_counter",
+        MAIN => !THEIRS.contains(&command),
         COUNTER => COUNTER_MAY.contains(&command),
         _ => false,
     }
@@ -133,14 +135,27 @@ mod tests {
 
     #[test]
     fn the_petitioners_window_sees_the_statement_and_answers_it_and_asks_nothing_else() {
-        assert!(may_ask(COUNTER, "counter_view") && may_ask(COUNTER, "answer_at_counter"));
-        for other in
-            ["status", "unlock", "find", "visit", "show_at_counter", "counter_state", "open_code", "no_such"]
-        {
+        for own in ["counter_view", "answer_at_counter", "rate_at_counter"] {
+            assert!(may_ask(COUNTER, own), "{own}");
+        }
+        for other in [
+            "status",
+            "unlock",
+            "find",
+            "visit",
+            "show_at_counter",
+            "counter_state",
+            "open_code",
+            "ask_rating",
+            "take_step",
+            "matter_page",
+            "no_such",
+        ] {
             assert!(!may_ask(COUNTER, other), "{other}");
             assert!(may_ask(MAIN, other) && !may_ask("third", other), "{other}");
         }
         assert!(!may_ask(MAIN, "answer_at_counter"), "nobody answers in their place");
+        assert!(!may_ask(MAIN, "rate_at_counter"), "nor rates in it");
     }
 
     #[test]

@@ -55,6 +55,8 @@ export const ACTIONS: Record<string, { zh: string; en: string }> = {
   open_code: { zh: "用查询码查答复", en: "open a code" },
   write_answer: { zh: "给查询码写答复", en: "write answers for a code" },
   import_rules: { zh: "导入期限规则和放假安排", en: "import rules and calendars" },
+  report_urgent: { zh: "写紧急报告", en: "report urgent events" },
+  keep_suggestions: { zh: "登记建议", en: "keep the register of suggestions" },
   import_tables: { zh: "导入区划表", en: "import tables" },
   handle_matter: { zh: "办理事项", en: "handle matters" },
   decide_matter: { zh: "由负责人决定的事", en: "decide matters" },
@@ -72,6 +74,10 @@ const STATES: Record<string, { zh: string; en: string }> = {
   recused: { zh: "已回避", en: "recused" },
   lifted: { zh: "已解除回避", en: "lifted" },
   void: { zh: "作废", en: "void" },
+  sent: { zh: "已报出", en: "sent" },
+  unsent: { zh: "还没有报出", en: "not sent" },
+  acknowledged: { zh: "已确认收到", en: "confirmed" },
+  rated: { zh: "已由本人评价", en: "rated by the petitioner" },
 };
 
 function stateWords(state: string, language: Language): string {
@@ -112,6 +118,7 @@ const zh: Table = {
   same_petitioner: () => sentence("这两份本来就是同一个人的登记。", "不用再合并。"),
   not_merged: () => sentence("这一份没有合并过。", "不用拆分。"),
   not_heard: (d) => sentence(`${d.numbers.join("、")} 号还没有接谈，也没有写下一步。`, "请逐号写明下一步，再日结。"),
+  closed_by_you: (d) => sentence(`${d.day} 是您自己日结的。`, "请接下来在岗的同事接收。"),
   not_on_duty: (d) => sentence(`${d.day} 不能安排：那天没有人接待，或已经过去。`, d.next.length > 0 ? `最近可以的日子：${d.next.join("、")}。` : "一年内也没有别的日子，请先看接待安排。"),
   bad_code: () => sentence("查询码不对，多半是看错一位。", "请对照单据上的十六位数字再输一次。"),
   unknown_code: () => sentence("没有这个查询码。", "请看是否是别处的单据。"),
@@ -190,6 +197,7 @@ const en: Table = {
   same_petitioner: () => sentence("The two records are of one person already.", "There is nothing to link."),
   not_merged: () => sentence("This record was not linked to another.", "There is nothing to take apart."),
   not_heard: (d) => sentence(`Not heard and without a next step: ${d.numbers.join(", ")}.`, "Write one next step for each number, then close the day."),
+  closed_by_you: (d) => sentence(`You closed ${d.day} yourself.`, "The next colleague on duty takes it on."),
   not_on_duty: (d) => sentence(`${d.day} is not possible: nobody receives that day, or it is past.`, d.next.length > 0 ? `The next possible days: ${d.next.join(", ")}.` : "There is no other day within a year; see the roster."),
   bad_code: () => sentence("The code does not fit; one digit is probably misread.", "Compare with the sixteen digits on the paper and try again."),
   unknown_code: () => sentence("There is no such code here.", "See whether the paper comes from another office."),

@@ -27,6 +27,7 @@ export const router = createRouter({
     { path: "/matters/:id", component: () => import("./pages/Matter.vue"), props: true, meta: { noun: "matters" } },
     { path: "/urgent", component: () => import("./pages/Urgent.vue"), meta: { noun: "matters" } },
     { path: "/suggestions", component: () => import("./pages/Suggestions.vue"), meta: { noun: "matters" } },
+    { path: "/ledgers", component: () => import("./pages/Ledgers.vue"), meta: { noun: "matters" } },
     { path: "/units", component: () => import("./pages/Units.vue"), meta: { noun: "matters" } },
     { path: "/petitioners", component: () => import("./pages/Petitioners.vue"), meta: { noun: "petitioners" } },
     { path: "/petitioners/:id", component: () => import("./pages/Petitioner.vue"), props: true, meta: { noun: "petitioners" } },

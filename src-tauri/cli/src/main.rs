@@ -11,6 +11,7 @@ mod desk;
 mod handovers;
 mod incidents;
 mod keeping;
+mod ledgers;
 mod mailbox;
 mod matters;
 mod numbers;
@@ -26,6 +27,8 @@ mod rules;
 mod services;
 mod staff;
 mod units;
+mod suggestions;
+mod urgent;
 mod waiting;
 mod walk_in;
 mod words;
@@ -112,6 +115,12 @@ enum Work {
     Recusals(recusals::Recusals),
     /// 改派 · Give a matter to somebody else at once (leaders only)
     MatterReassign(recusals::Reassign),
+    /// 紧急报告 · Urgent reports: list, report, sent, acknowledged, result, void
+    Urgent(urgent::UrgentArgs),
+    /// 建议和政策缺口 · Suggestions and gaps in policy: list, add, sent, outcome, void
+    Suggestion(suggestions::SuggestionArgs),
+    /// 包案、阅批、督办 · What leaders took charge of, instructed and had supervised; call-backs
+    Ledger(ledgers::LedgerArgs),
     /// 台账 · A month's figures, or its export
     Register(registers::RegisterArgs),
     /// 上报包 · Write the bundle for the county
@@ -202,6 +211,9 @@ fn main() -> ExitCode {
         Work::Recuse(recuse) => recuse.run(&seat),
         Work::Recusals(list) => list.run(&seat),
         Work::MatterReassign(reassign) => reassign.run(&seat),
+        Work::Urgent(args) => args.run(&seat),
+        Work::Suggestion(args) => args.run(&seat),
+        Work::Ledger(args) => args.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),
         Work::Ack(ack) => ack.run(&seat),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use reception_core::slips::day_close_sheet::DayCloseSheet;
+use reception_core::slips::day_close_sheet::{DayCloseSheet, heading_of};
 use reception_core::waiting::{CloseDay, NewTicket, NextStep, Ticket, TicketRow, TicketState};
 use reception_core::{Desk, Refusal, Result};
 use serde_json::json;
@@ -44,6 +44,8 @@ enum Work {
         #[arg(long, value_name = "WORDS")]
         next: String,
     },
+    /// 接收未了事项；不写日子就是最近日结的一天 · Take on what a closed day left open
+    AcceptDay,
 }
 
 impl WaitingArgs {
@@ -53,6 +55,7 @@ impl WaitingArgs {
             |desk: &Desk, n: u32| desk.ticket_numbered(self.day.as_deref(), n).map(|ticket| ticket.id);
         let ticket = match &self.work {
             Work::List => return list(seat, &desk),
+            Work::AcceptDay => return accept_day(seat, &mut desk, self.day.as_deref()),
             Work::Take { heads, about } => {
                 desk.take_ticket(&NewTicket { heads: *heads, about: about.clone() })?
             }
@@ -71,6 +74,16 @@ impl WaitingArgs {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn accept_day(seat: &Seat, desk: &mut Desk, day: Option<&str>) -> Result<ExitCode> {
+    let taken = desk.accept_day(day)?;
+    if seat.json {
+        say!("{}", json!(taken));
+    } else {
+        say!("{} 的未了事项已由 {} 接收。", taken.day, desk.sitting().name);
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn list(seat: &Seat, desk: &Desk) -> Result<ExitCode> {
@@ -189,6 +202,10 @@ fn tell(seat: &Seat, sheet: &DayCloseSheet) -> Result<ExitCode> {
         if !numbers.is_empty() {
             say!("{label}  {}", numbers.join("、"));
         }
+    }
+    for group in sheet.unfinished.iter().flatten() {
+        let numbers: Vec<&str> = group.lines.iter().map(|line| line.number.as_str()).collect();
+        say!("未了事项·{} {} 件  {}", heading_of(group.kind), group.total, numbers.join("、"));
     }
     Ok(ExitCode::SUCCESS)
 }

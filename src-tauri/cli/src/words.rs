@@ -3,13 +3,14 @@
 
 use std::process::ExitCode;
 
-use reception_core::Refusal;
+use chrono::Datelike;
 use reception_core::matters::firewall::Barred;
 use reception_core::matters::forms::Input;
 use reception_core::matters::{NoClock, Waits, WhyNot};
 use reception_core::todo::TodoKind;
 use reception_core::visits::Warning;
 use reception_core::visits::form::Doubt;
+use reception_core::{Desk, Refusal};
 use serde_json::{Value, json};
 
 use crate::rule_words::rule_fault;
@@ -125,6 +126,9 @@ pub fn say(refusal: &Refusal) -> String {
             let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
             format!("{} 号还没有接谈，也没有写下一步。请逐号写明后再日结。", numbers.join("、"))
         }
+        Refusal::ClosedByYou { day } => {
+            format!("{day} 是您自己日结的。请接下来在岗的同事接收。")
+        }
         Refusal::NotOnDuty { day, next } if next.is_empty() => {
             format!("{day} 不能安排：那天没有人接待或已经过去，一年内也没有别的日子。请先看接待安排。")
         }
@@ -232,6 +236,19 @@ pub fn doubt(warning: &Warning) -> String {
     }
 }
 
+/// The year that a command is about; this one when none was given.
+pub fn year(desk: &Desk, typed: Option<i32>) -> i32 {
+    typed.unwrap_or_else(|| desk.moment().day.year())
+}
+
+/// One of a few values by its word in JSON.
+pub fn choice<T: serde::Serialize + Copy>(text: &str, all: &[T]) -> Result<T, String> {
+    let word = |one: &T| serde_json::to_value(one).ok().and_then(|word| word.as_str().map(str::to_owned));
+    let found = all.iter().find(|one| word(one).as_deref() == Some(text.trim()));
+    let known: Vec<String> = all.iter().filter_map(word).collect();
+    found.copied().ok_or_else(|| format!("{text} 不在可用的值里：{}", known.join("、")))
+}
+
 /// What a line of the check was about.
 pub fn checked(what: &str) -> &str {
     match what {
@@ -254,6 +271,10 @@ pub fn state(state: &str) -> &str {
         "recused" => "已回避",
         "lifted" => "已解除回避",
         "void" => "作废",
+        "sent" => "已报出",
+        "unsent" => "还没有报出",
+        "acknowledged" => "已确认收到",
+        "rated" => "已由本人评价",
         other => other,
     }
 }
@@ -289,6 +310,13 @@ pub fn entry(kind: &str) -> &str {
         "ticket.corrected" => "更正下一步",
         "day.closed" => "日结",
         "day.corrected" => "更正日结",
+        "day.accepted" => "接收未了事项",
+        "urgent.reported" => "写紧急报告",
+        "urgent.changed" => "记报送、确认或者结果",
+        "urgent.voided" => "作废紧急报告",
+        "suggestion.added" => "登记建议",
+        "suggestion.changed" => "记送交或者采纳情况",
+        "suggestion.voided" => "作废建议",
         "incident.noted" => "记当日事件",
         "incident.voided" => "撤回当日事件",
         "mailbox.opened" => "开启信箱",

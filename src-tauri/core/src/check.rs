@@ -112,6 +112,8 @@ fn records(db: &Connection) -> Result<String> {
         same(db, &row.record.sha256, &row.record)?;
         count += 1;
     }
+    count += each(db, store::urgent::all(db)?, |row| &row.id.0)?;
+    count += each(db, store::suggestions::all(db)?, |row| &row.id.0)?;
     count += each(db, store::services::all(db)?, |row| &row.id.0)?;
     count += each(db, store::referrals::all(db)?, |row| &row.id.0)?;
     count += each(db, store::answers::all(db)?, |row| &row.id.0)?;

@@ -122,6 +122,9 @@ pub enum Refusal {
     /// The day cannot be closed: these numbers were not heard and have no next step.
     #[error("not heard and without a next step: {numbers:?}")]
     NotHeard { numbers: Vec<u32> },
+    /// Who closed a day does not take it on themselves, as long as a colleague can.
+    #[error("{day} was closed by the same person")]
+    ClosedByYou { day: String },
     /// Nobody sits at the desk that day; `next` are days that can be had.
     #[error("nobody is on duty on {day}")]
     NotOnDuty { day: String, next: Vec<String> },

@@ -44,8 +44,10 @@ pub mod staff;
 #[cfg(test)]
 mod still;
 mod store;
+pub mod suggestions;
 pub mod todo;
 pub mod units;
+pub mod urgent;
 pub mod vault;
 pub mod visits;
 pub mod waiting;

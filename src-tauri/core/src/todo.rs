@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::ids::{MatterId, VisitId};
+use crate::ids::{MatterId, StaffId, VisitId};
+use crate::matters::handover::Handover;
 use crate::matters::{State, StepKind, Waits};
 use crate::staff::Action;
 use crate::store;
+use crate::urgent::{UrgentReport, UrgentState};
 
 /// How many days before its last day, not rolled forward, something is called due soon.
 pub const SOON: i64 = 7;
@@ -71,6 +73,35 @@ pub struct TodoRow {
     pub clock_name: Option<String>,
     pub waits: Option<Waits>,
     pub next: Option<StepKind>,
+    pub act: TodoAct,
+}
+
+/// The one thing to do about a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TodoAct {
+    /// Take the next step of the matter.
+    Step,
+    /// Accept the hand-over, or decline it.
+    AnswerHandOver,
+    /// Tell those who were not told.
+    SendReport,
+    /// Ask whether it has come, and write that down.
+    ConfirmReport,
+    /// Import the county's acknowledgement.
+    ImportAck,
+}
+
+impl TodoAct {
+    pub fn label(self) -> &'static str {
+        match self {
+            TodoAct::Step => "办理",
+            TodoAct::AnswerHandOver => "接收或谢绝移交",
+            TodoAct::SendReport => "报送",
+            TodoAct::ConfirmReport => "确认收到",
+            TodoAct::ImportAck => "导入回执",
+        }
+    }
 }
 
 impl Desk {
@@ -88,6 +119,9 @@ impl Desk {
             of(TodoKind::DueSoon, store::todo::due_soon(db, &day, &until, who, SHOWN)?),
             of(TodoKind::Waiting, store::todo::waiting(db, who, SHOWN)?),
             of(TodoKind::Unanswered, store::todo::unanswered(db, who, SHOWN)?),
+            of(TodoKind::HandOver, cut(self.handovers_to_answer()?)),
+            of(TodoKind::Urgent, cut(self.urgent_to_do(who)?)),
+            of(TodoKind::Bundle, cut(self.bundles_unacknowledged()?)),
         ];
         let veil = self.veil()?;
         for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
@@ -100,5 +134,164 @@ impl Desk {
         }
         groups.sort_by_key(|group| group.kind);
         Ok(Todo { day, groups })
+    }
+
+    /// What colleagues offer to the person at the desk, oldest first.
+    fn handovers_to_answer(&self) -> Result<Vec<TodoRow>> {
+        if !self.sitting().may(Action::HandOver) {
+            return Ok(vec![]);
+        }
+        let line = |offer: &Handover| {
+            let shown = self.shown_handover(offer)?;
+            let matter = store::matters::by_id(self.reading(), &offer.matter)?;
+            Ok(TodoRow {
+                matter: Some(matter.id),
+                visit: Some(shown.visit),
+                summary: if shown.sealed { String::new() } else { cut_to_a_line(&shown.summary) },
+                sealed: shown.sealed,
+                state: Some(matter.state),
+                responsible: shown.from,
+                ..TodoRow::bare(shown.number, TodoAct::AnswerHandOver)
+            })
+        };
+        store::handovers::offered_to(self.reading(), &self.sitting().id)?.iter().map(line).collect()
+    }
+
+    /// Reports that somebody has not got, or has not confirmed; what is due first on top.
+    fn urgent_to_do(&self, who: Option<&StaffId>) -> Result<Vec<TodoRow>> {
+        let staff = self.staff()?;
+        let line = |report: UrgentReport| {
+            let unsent = report.state() == UrgentState::Unsent;
+            let act = if unsent { TodoAct::SendReport } else { TodoAct::ConfirmReport };
+            let name = staff.iter().find(|card| card.id == report.by).map(|card| card.name.clone());
+            TodoRow {
+                visit: report.visit,
+                summary: cut_to_a_line(&report.event),
+                responsible: name.unwrap_or_default(),
+                due_day: unsent.then(|| report.due[..10].to_owned()),
+                ..TodoRow::bare(report.number, act)
+            }
+        };
+        let open = store::urgent::open(self.reading())?;
+        Ok(open.into_iter().filter(|one| who.is_none_or(|who| &one.by == who)).map(line).collect())
+    }
+
+    /// Written and not acknowledged by the county, oldest first.
+    fn bundles_unacknowledged(&self) -> Result<Vec<TodoRow>> {
+        if !self.sitting().may(Action::ReadOutbox) {
+            return Ok(vec![]);
+        }
+        let written = store::bundles::all(self.reading())?.into_iter().filter(|one| one.state == "written");
+        // The folder to which it was written is the stick's; its name is the bundle's.
+        let name = |file: String| file.rsplit(['/', '\\']).next().map_or_else(String::new, str::to_owned);
+        let mut rows: Vec<TodoRow> =
+            written.map(|one| TodoRow::bare(name(one.file), TodoAct::ImportAck)).collect();
+        rows.sort_by(|a, b| a.number.cmp(&b.number));
+        Ok(rows)
+    }
+}
+
+impl TodoRow {
+    /// A line that is about no matter.
+    fn bare(number: String, act: TodoAct) -> TodoRow {
+        TodoRow {
+            matter: None,
+            visit: None,
+            number,
+            summary: String::new(),
+            sealed: false,
+            state: None,
+            responsible: String::new(),
+            due_day: None,
+            warn_day: None,
+            days_left: None,
+            clock_name: None,
+            waits: None,
+            next: None,
+            act,
+        }
+    }
+}
+
+/// All are counted, the first 200 shown.
+fn cut(mut rows: Vec<TodoRow>) -> (u32, Vec<TodoRow>) {
+    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    rows.truncate(SHOWN as usize);
+    (total, rows)
+}
+
+fn cut_to_a_line(text: &str) -> String {
+    text.chars().take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clocks::OfficeKind;
+    use crate::ids::UrgentReportId;
+    use crate::staff::Role;
+    use crate::still::{Still, form, office};
+    use crate::urgent::{Means, NewUrgentReport, RecipientKind, ToWhom, Told};
+
+    fn group(still: &Still, kind: TodoKind, mine: bool) -> TodoGroup {
+        let todo = still.desk.todo(mine).unwrap();
+        todo.groups.into_iter().find(|group| group.kind == kind).unwrap()
+    }
+
+    fn government() -> ToWhom {
+        ToWhom { kind: RecipientKind::Government, name: None }
+    }
+
+    fn reported(still: &mut Still) -> UrgentReportId {
+        let new = NewUrgentReport {
+            visit: None,
+            happened: Some("2026-10-08T15:10".into()),
+            place: None,
+            event: "河堤出现管涌".into(),
+            done: "已请水利局到场".into(),
+            due: "2026-10-08T18:00".into(),
+            recipients: vec![government()],
+        };
+        still.desk.report_urgent(&new).unwrap().id
+    }
+
+    #[test]
+    fn a_report_stays_on_the_list_until_it_is_sent_and_confirmed() {
+        let mut still = office(OfficeKind::Bureau);
+        let id = reported(&mut still);
+        let told = Told { to: government(), how: Means::Telephone, at: None };
+        let found = group(&still, TodoKind::Urgent, true);
+        let row = &found.rows[0];
+        assert_eq!((found.total, row.number.as_str(), row.act), (1, "〔2026〕1", TodoAct::SendReport));
+        assert_eq!((row.due_day.as_deref(), row.days_left), (Some("2026-10-08"), Some(0)));
+        still.desk.send_urgent(&id, &told).unwrap();
+        let row = group(&still, TodoKind::Urgent, false).rows.remove(0);
+        assert_eq!((row.act, row.due_day), (TodoAct::ConfirmReport, None));
+        still.desk.acknowledge_urgent(&id, &told).unwrap();
+        assert_eq!(group(&still, TodoKind::Urgent, false).total, 0);
+        let void = reported(&mut still);
+        still.desk.void_urgent(&void, "重复").unwrap();
+        assert_eq!(group(&still, TodoKind::Urgent, false).total, 0, "what is void asks nothing");
+    }
+
+    #[test]
+    fn an_offer_is_on_the_list_of_whom_it_was_made_to_and_says_nothing_of_what_is_sealed() {
+        let mut still = office(OfficeKind::Bureau);
+        let li = still.desk.add_staff("李娜", &[Role::Leader], "一二三四五六七八").unwrap();
+        let mut accusation = form("2026-10-08T09:12");
+        accusation["purpose"] = "accusation".into();
+        let (open, sealed) = (still.receive(form("2026-10-08T09:12")), still.receive(accusation));
+        let (open, sealed) = (still.matter(&open).id, still.matter(&sealed).id);
+        still.desk.offer_handover(&open, &li.id, "她分管").unwrap();
+        still.desk.offer_handover(&sealed, &li.id, "").unwrap();
+        assert_eq!(group(&still, TodoKind::HandOver, false).total, 0, "nothing was offered to who offers");
+        let mut still = still.sit_as("李娜", "一二三四五六七八");
+        let rows = group(&still, TodoKind::HandOver, true).rows;
+        let told: Vec<_> = rows.iter().map(|row| (row.matter.clone(), row.summary.as_str())).collect();
+        assert_eq!(told, [(Some(open), "反映补偿款未发放"), (Some(sealed), "")]);
+        assert!(rows.iter().all(|row| row.act == TodoAct::AnswerHandOver && row.responsible == "王丽"));
+        let offer = still.desk.handovers_for_me().unwrap().remove(0);
+        still.desk.accept_handover(&offer.id).unwrap();
+        assert_eq!(group(&still, TodoKind::HandOver, true).total, 1);
     }
 }

@@ -1,4 +1,6 @@
 use reception_core::Result;
+use reception_core::ids::MatterId;
+use reception_core::matters::steps::Grade;
 use reception_core::visits::Outcome;
 use tauri::AppHandle;
 
@@ -55,4 +57,18 @@ pub fn counter_view(room: Here<'_>) -> Result<CounterView> {
 #[specta::specta]
 pub fn answer_at_counter(room: Here<'_>, turn: u32, outcome: Outcome) -> Result<()> {
     room.answer_at_counter(turn, outcome)
+}
+
+/// Puts the questions about a matter on the window that faces the petitioner.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn ask_rating(room: Here<'_>, matter: MatterId) -> Result<()> {
+    room.ask_rating(&matter)
+}
+
+/// Asked by the window that faces the petitioner; no grade means that they would rather not say.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn rate_at_counter(room: Here<'_>, turn: u32, grade: Option<Grade>) -> Result<()> {
+    room.rate_at_counter(turn, grade)
 }

@@ -7,6 +7,7 @@ pub mod counter;
 pub mod exchange;
 pub mod handovers;
 pub mod incidents;
+pub mod ledgers;
 pub mod mailbox;
 pub mod matters;
 pub mod petitioners;
@@ -19,7 +20,9 @@ pub mod services;
 pub mod session;
 pub mod settings;
 pub mod slips;
+pub mod suggestions;
 pub mod units;
+pub mod urgent;
 pub mod visits;
 pub mod waiting;
 

@@ -2,7 +2,7 @@ use reception_core::Result;
 use reception_core::board::Board;
 use reception_core::ids::VisitId;
 use reception_core::visits::{
-    Correction, FormCheck, Registered, VisitDetail, VisitPage, VisitsQuery, WalkIn,
+    Correction, FormCheck, Registered, VisitDetail, VisitPage, VisitRow, VisitsQuery, WalkIn,
 };
 
 use super::Here;
@@ -53,6 +53,13 @@ pub fn visits(room: Here<'_>, query: VisitsQuery) -> Result<VisitPage> {
 #[specta::specta]
 pub fn visit(room: Here<'_>, id: VisitId) -> Result<VisitDetail> {
     room.at_desk(|desk| desk.visit(&id))
+}
+
+/// The visit of a typed number, whole or its last digits.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn visit_numbered(room: Here<'_>, number: String) -> Result<VisitRow> {
+    room.at_desk(|desk| desk.resolve(&number))
 }
 
 #[tauri::command(async)]

@@ -2,7 +2,7 @@ use reception_core::Result;
 use reception_core::ids::TicketId;
 use reception_core::slips::Issued;
 use reception_core::slips::day_close_sheet::DayCloseSheet;
-use reception_core::waiting::{CloseDay, DayClose, NewTicket, Ticket, WaitingList};
+use reception_core::waiting::{CloseDay, DayClose, DayHandOver, NewTicket, Ticket, WaitingList};
 
 use super::Here;
 
@@ -58,6 +58,18 @@ pub fn close_day(room: Here<'_>, form: CloseDay) -> Result<DayClose> {
 #[specta::specta]
 pub fn day_close_paper(room: Here<'_>, day: Option<String>) -> Result<Issued> {
     room.at_desk(|desk| desk.day_close_paper(day.as_deref()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn accept_day(room: Here<'_>, day: Option<String>) -> Result<DayClose> {
+    room.at_desk(|desk| desk.accept_day(day.as_deref()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn day_hand_over(room: Here<'_>, day: Option<String>) -> Result<Option<DayHandOver>> {
+    room.at_desk(|desk| desk.day_hand_over(day.as_deref()))
 }
 
 #[tauri::command(async)]

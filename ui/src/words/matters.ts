@@ -4,7 +4,7 @@ import type { Words } from "./index";
 
 export const zh = {
   title: "事项",
-  tabs: { todo: "待办", matters: "全部事项", urgent: "紧急报告", suggestions: "建议", units: "单位" },
+  tabs: { todo: "待办", matters: "全部事项", urgent: "紧急报告", suggestions: "建议", ledgers: "领导包案、督办", units: "单位" },
   page: {
     stands: "现在",
     answers: "谁负责",
@@ -197,7 +197,7 @@ export const zh = {
 
 export const en: Words<typeof zh> = {
   title: "Matters",
-  tabs: { todo: "To do", matters: "All matters", urgent: "Urgent reports", suggestions: "Suggestions", units: "Units" },
+  tabs: { todo: "To do", matters: "All matters", urgent: "Urgent reports", suggestions: "Suggestions", ledgers: "Charges, supervision", units: "Units" },
   page: {
     stands: "Now",
     answers: "Answers for it",

@@ -4,9 +4,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::steps::{
-    AgentLevel, AnswerForm, Facts, Grade, Ground, Rated, RatingMedium, StepKind, Trigger, Way,
-};
+use super::steps::{AgentLevel, AnswerForm, Facts, Grade, Ground, Rated, StepKind, Trigger, Way};
 use crate::error::{Refusal, Result};
 use crate::machine::Moment;
 use crate::petitioners::checked_text;
@@ -207,7 +205,9 @@ fn asked(kind: StepKind) -> Vec<Asked> {
         Rate => vec![
             ("rated", Input::Choice(Rated::WORDS), MUST),
             ("grade", Input::Choice(Grade::WORDS), MUST),
-            ("medium", Input::Choice(RatingMedium::WORDS), MUST),
+            // On the second window they rate alone, and by no form of the desk: see `rating`.
+            ("medium", Input::Choice(&["slip"]), MUST),
+            ("proof", SHORT, MUST),
             ("text", LONG, MAY),
         ],
     }

@@ -280,7 +280,7 @@ impl Desk {
         self.shown_handover(&store::handovers::by_id(self.reading(), id)?)
     }
 
-    fn shown_handover(&self, handover: &Handover) -> Result<HandoverShown> {
+    pub(crate) fn shown_handover(&self, handover: &Handover) -> Result<HandoverShown> {
         let matter = store::matters::by_id(self.reading(), &handover.matter)?;
         let visit = store::visits::by_id(self.reading(), &matter.opened_by)?;
         let veiled = self.veil()?.covers(&matter.id);

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::State;
 use super::clocks::Clocks;
-use super::steps::{Step, StepKind, StepOutcome, Way};
+use super::steps::{Rated, Step, StepKind, StepOutcome, Way};
 use crate::clocks::{FOREVER, OfficeKind, Route, RuleBook, RulePack, StartEvent};
 use crate::codes::{Purpose, Source};
 use crate::error::{Refusal, Result};
@@ -219,7 +219,7 @@ pub struct Standing {
     /// The re-review opinion that made it final.
     pub last_opinion: Option<StepId>,
     pub pending: Vec<Pending>,
-    pub rated: Vec<super::steps::Rated>,
+    pub rated: Vec<Rated>,
     pub archived: bool,
     pub agent_asked: Option<NaiveDate>,
     /// How many steps were taken.
@@ -813,6 +813,9 @@ impl Standing {
             AgentRequest => self.agent_asked = Some(on),
             Rate => {
                 let rated = facts.rated.ok_or(Refusal::Missing { field: "rated".into() })?;
+                if rated == Rated::Unit && self.answered.is_none() {
+                    return Err(self.refused(kind, WhyNot::NoAnswer));
+                }
                 if self.rated.contains(&rated) {
                     return Err(self.refused(kind, WhyNot::Already));
                 }

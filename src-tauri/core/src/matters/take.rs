@@ -48,19 +48,33 @@ impl Desk {
         let facts = forms::checked(typed.kind, &typed.facts, &at)?;
         let day = stepping_day(typed.day.as_deref(), &at)?;
         self.unit_exists(&facts)?;
-        let mut standing = self.standing_of(&matter)?;
+        let standing = self.standing_of(&matter)?;
         self.within_transfers(typed.kind, &standing)?;
         let overridden = self.firewall(&matter, typed.kind, &facts)?;
-        let id = StepId::fresh(&mut self.machine, &at);
-        let sealed = self.step_box(&matter, &facts)?;
         let kept = self.kept_answer(&matter, &facts, &at)?;
+        let taken = self.composed_step(&at, matter, standing, typed.kind, day, facts)?;
+        Ok(Taken { kept, overridden, ..taken })
+    }
+
+    /// A checked step and the matter that it makes, when the path allows it.
+    pub(super) fn composed_step(
+        &mut self,
+        at: &Moment,
+        matter: Matter,
+        mut standing: Standing,
+        kind: StepKind,
+        day: String,
+        facts: Facts,
+    ) -> Result<Taken> {
+        let id = StepId::fresh(&mut self.machine, at);
+        let sealed = self.step_box(&matter, &facts)?;
         let by = self.sitting().id.clone();
         let step = Step {
             id,
             version: 1,
             matter: matter.id.clone(),
             n: store::steps::next_n(self.reading(), &matter.id)?,
-            kind: typed.kind,
+            kind,
             day,
             at: at.stamp(),
             by: by.clone(),
@@ -71,7 +85,7 @@ impl Desk {
         };
         standing.step(&self.rules, &step)?;
         let after = matter.clone().standing_at(&standing);
-        Ok(Taken { at, by, matter, step, sealed, kept, overridden, after })
+        Ok(Taken { at: *at, by, matter, step, sealed, kept: None, overridden: false, after })
     }
 
     /// Strikes a step that was taken by mistake; the path is walked anew without it. What rests on it
@@ -113,7 +127,7 @@ impl Desk {
     }
 
     /// The matter, when the person at the desk may take this step on it.
-    fn may_step(&self, matter: &MatterId, kind: StepKind) -> Result<Matter> {
+    pub(super) fn may_step(&self, matter: &MatterId, kind: StepKind) -> Result<Matter> {
         self.require(Action::HandleMatter)?;
         if kind.decides() {
             self.require(Action::DecideMatter)?;

@@ -14,11 +14,15 @@ use crate::paper::{
     pdf, weekday_in_words,
 };
 use crate::registers::units::Tally;
+use crate::todo::TodoKind;
 use crate::visits::form::read_wall_clock;
 use crate::waiting::TicketState;
 
 /// The version of this form.
-pub const TEMPLATE: &str = "日结单 1";
+pub const TEMPLATE: &str = "日结单 2";
+
+/// The form before it told what the next person takes on. Sheets of that time are made again with it.
+const FIRST: &str = "日结单 1";
 
 /// What is printed, and before that shown. Days and hours are the office's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -45,6 +49,28 @@ pub struct DayCloseSheet {
     /// Records without a purpose or a content.
     pub unsorted: Vec<String>,
     pub note: Option<String>,
+    /// What was open when the sheet was made; nothing on sheets of the first form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unfinished: Option<Vec<Unfinished>>,
+}
+
+/// One kind of open duty, for who takes the desk next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Unfinished {
+    pub kind: TodoKind,
+    pub total: u32,
+    /// The first 200.
+    pub lines: Vec<UnfinishedLine>,
+}
+
+/// A number and how it stands; of a sealed matter the number alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct UnfinishedLine {
+    pub number: String,
+    pub sealed: bool,
+    pub state: Option<String>,
+    pub due_day: Option<String>,
+    pub next: Option<String>,
 }
 
 /// A channel's records in its own unit.
@@ -111,7 +137,8 @@ impl DayCloseSheet {
 pub fn day_close_sheet(sheet: &DayCloseSheet, copy: u32) -> Result<Vec<u8>, PaperError> {
     let day: NaiveDate = sheet.day.parse().unwrap_or_default();
     let title = format!("日结单 {}", day_in_words(day));
-    let mut flow = Flow::new(Sheet::A4, sheet.practice, &format!("{}　{title}", sheet.office), TEMPLATE);
+    let form = if sheet.unfinished.is_some() { TEMPLATE } else { FIRST };
+    let mut flow = Flow::new(Sheet::A4, sheet.practice, &format!("{}　{title}", sheet.office), form);
     if copy > 1 {
         flow.line(Align::Right, &format!("副本 {}", copy - 1), Style::new(10.5).leading(16.0));
     }
@@ -126,11 +153,15 @@ pub fn day_close_sheet(sheet: &DayCloseSheet, copy: u32) -> Result<Vec<u8>, Pape
     openings(&mut flow, sheet);
     section(&mut flow, "尚待补齐");
     undone(&mut flow, sheet);
+    if let Some(unfinished) = &sheet.unfinished {
+        section(&mut flow, "未了事项");
+        left_open(&mut flow, unfinished);
+    }
     if let Some(note) = &sheet.note {
         section(&mut flow, "备注");
         flow.paragraph(note, TEXT);
     }
-    signatures(&mut flow);
+    signatures(&mut flow, sheet.unfinished.is_some());
     let made = sheet.closed.as_deref().and_then(read_wall_clock);
     let made = made.unwrap_or(NaiveDateTime::new(day, NaiveTime::MIN));
     pdf(&Paper { title, office: sheet.office.clone(), made, pages: flow.finish() })
@@ -273,6 +304,48 @@ fn undone(flow: &mut Flow, sheet: &DayCloseSheet) {
     }
 }
 
+/// What the next person takes on, group by group.
+fn left_open(flow: &mut Flow, groups: &[Unfinished]) {
+    if groups.is_empty() {
+        flow.paragraph("没有。", TEXT);
+        return;
+    }
+    for group in groups {
+        flow.paragraph(&format!("{} {} 件", heading_of(group.kind), group.total), TEXT);
+        let rows = group.lines.iter().map(open_line).collect();
+        let columns = vec![
+            Column::new("编号", 1.2, Align::Left),
+            Column::new("情况", 1.2, Align::Left),
+            Column::new("期限", 0.9, Align::Left),
+            Column::new("下一步", 1.6, Align::Left),
+        ];
+        Table { columns, rows, size: 10.5 }.draw(flow);
+        let more = group.total.saturating_sub(u32::try_from(group.lines.len()).unwrap_or(u32::MAX));
+        if more > 0 {
+            flow.paragraph(&format!("其余 {more} 件见待办。"), TEXT);
+        }
+    }
+}
+
+fn open_line(line: &UnfinishedLine) -> Row {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let state = if line.sealed { "密封件".to_owned() } else { text(&line.state) };
+    row(&[&line.number, &state, &text(&line.due_day), &text(&line.next)], false)
+}
+
+/// What a group of open duties is called on the sheet.
+pub fn heading_of(kind: TodoKind) -> &'static str {
+    match kind {
+        TodoKind::Overdue => "超过期限",
+        TodoKind::DueSoon => "即将到期",
+        TodoKind::Waiting => "等待签收、送达、批准或者同意",
+        TodoKind::Urgent => "紧急报告",
+        TodoKind::HandOver => "待接收的移交",
+        TodoKind::Unanswered => "尚无答复",
+        TodoKind::Bundle => "未确认的上报",
+    }
+}
+
 fn table_or(flow: &mut Flow, columns: Vec<Column>, rows: Vec<Row>, none: &str) {
     if rows.is_empty() {
         flow.paragraph(none, TEXT);
@@ -281,15 +354,21 @@ fn table_or(flow: &mut Flow, columns: Vec<Column>, rows: Vec<Row>, none: &str) {
     }
 }
 
-fn signatures(flow: &mut Flow) {
+/// With a hand-over, who takes the day on signs too.
+fn signatures(flow: &mut Flow, handed_over: bool) {
     flow.gap(20.0);
     flow.keep(56.0);
     let style = Style::new(11.5).leading(20.0);
     let band = flow.take(42.0);
-    let (y, third) = (band.y + 14.0, band.w / 3.0);
-    for (n, label) in ["日结人", "带班负责人", "日期"].into_iter().enumerate() {
-        let x = band.x + third * n as f32;
-        let line = (x + style.width(label) + 6.0, x + third - 12.0);
+    let labels: &[&str] = if handed_over {
+        &["日结人", "带班负责人", "接收人", "日期"]
+    } else {
+        &["日结人", "带班负责人", "日期"]
+    };
+    let (y, part) = (band.y + 14.0, band.w / labels.len() as f32);
+    for (n, label) in labels.iter().enumerate() {
+        let x = band.x + part * n as f32;
+        let line = (x + style.width(label) + 6.0, x + part - 12.0);
         flow.page().line(x, y, Align::Left, label, style);
         flow.page().rule((line.0, y + 18.0), (line.1, y + 18.0), 0.5, Ink::Black);
     }
@@ -364,6 +443,7 @@ pub(crate) fn example() -> DayCloseSheet {
         unread: vec!["2026-000041-7".into()],
         unsorted: vec!["2026-000039-B".into(), "2026-000044-2".into()],
         note: Some("下午停电二十分钟，用手写单登记两批，已补录。".into()),
+        unfinished: None,
     }
 }
 
@@ -427,5 +507,59 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part}\n{text}");
         }
+    }
+
+    fn handed_over() -> DayCloseSheet {
+        let line = |number: &str, sealed: bool, state: Option<&str>, next: Option<&str>| UnfinishedLine {
+            number: number.into(),
+            sealed,
+            state: state.map(str::to_owned),
+            due_day: state.map(|_| "2026-10-23".to_owned()),
+            next: next.map(str::to_owned),
+        };
+        let overdue = vec![
+            line("2026-000003-5", false, Some("已登记"), Some("转送")),
+            line("2026-000007-A", true, None, None),
+        ];
+        let urgent = vec![line("〔2026〕3", false, None, Some("报送"))];
+        let unfinished = vec![
+            Unfinished { kind: TodoKind::Overdue, total: 203, lines: overdue },
+            Unfinished { kind: TodoKind::Urgent, total: 1, lines: urgent },
+        ];
+        DayCloseSheet { unfinished: Some(unfinished), ..example() }
+    }
+
+    #[test]
+    fn the_next_person_finds_what_they_take_on_by_number() {
+        let read = read("day-close-open", &day_close_sheet(&handed_over(), 1).unwrap());
+        let text = read.text();
+        for part in [
+            "日结单2",
+            "未了事项",
+            "超过期限203件",
+            "2026-000003-5已登记2026-10-23转送",
+            "2026-000007-A密封件",
+            "其余201件见待办",
+            "紧急报告1件",
+            "〔2026〕3",
+            "接收人",
+        ] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        read.qpdf_finds_nothing_wrong();
+        let nothing = DayCloseSheet { unfinished: Some(vec![]), ..example() };
+        let text =
+            crate::paper::readers::read("day-close-none", &day_close_sheet(&nothing, 1).unwrap()).text();
+        assert!(text.contains("未了事项没有"), "{text}");
+    }
+
+    /// The hash was taken from the program that knew the first form alone.
+    #[test]
+    fn a_sheet_of_the_first_form_is_made_again_byte_for_byte() {
+        let facts = serde_json::to_string(&example()).unwrap();
+        assert!(!facts.contains("unfinished"), "the facts of that time say nothing of it: {facts}");
+        let sheet: DayCloseSheet = serde_json::from_str(&facts).unwrap();
+        let paper = sheet.paper(1).unwrap();
+        assert_eq!(paper.sha256, "90772d809b867b01b83af8e18e05de44d8984fcfdd9b626598477afc6917a1f9");
     }
 }

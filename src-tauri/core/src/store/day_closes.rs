@@ -3,25 +3,44 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use crate::error::Result;
+use crate::ids::DayCloseId;
 use crate::waiting::DayClose;
 
 /// Writes the close of a day, or its correction.
 pub fn put(tx: &Transaction, close: &DayClose) -> Result<()> {
     tx.prepare_cached(
-        "insert into day_close (id, version, day, closed, by, visits, heard, unheard, note)
-         values (:id, :version, :day, :closed, :by, :visits, :heard, :unheard, :note)
+        "insert into day_close (id, version, day, closed, by, visits, heard, unheard, note, accepted_by, accepted_at)
+         values (:id, :version, :day, :closed, :by, :visits, :heard, :unheard, :note, :accepted_by, :accepted_at)
          on conflict (id) do update set version = :version, closed = :closed, by = :by, visits = :visits,
-             heard = :heard, unheard = :unheard, note = :note",
+             heard = :heard, unheard = :unheard, note = :note, accepted_by = :accepted_by, accepted_at = :accepted_at",
     )?
     .execute(named_params! {
         ":id": close.id, ":version": close.version, ":day": close.day, ":closed": close.closed, ":by": close.by,
         ":visits": close.visits, ":heard": close.heard, ":unheard": close.unheard, ":note": close.note,
+        ":accepted_by": close.accepted_by, ":accepted_at": close.accepted_at,
     })?;
     Ok(())
 }
 
 pub fn of_day(db: &Connection, day: &str) -> Result<Option<DayClose>> {
     Ok(db.prepare_cached("select * from day_close where day = ?1")?.query_row([day], close).optional()?)
+}
+
+/// The last day that was closed.
+pub fn newest(db: &Connection) -> Result<Option<DayClose>> {
+    Ok(db
+        .prepare_cached("select * from day_close order by day desc limit 1")?
+        .query_row([], close)
+        .optional()?)
+}
+
+/// How often a day was closed: its first close and every correction. Taking it on is none.
+pub fn times_closed(db: &Connection, id: &DayCloseId) -> Result<u32> {
+    Ok(db
+        .prepare_cached(
+            "select count(*) as n from journal where subject = ?1 and kind in ('day.closed', 'day.corrected')",
+        )?
+        .query_row([id], |row| row.get("n"))?)
 }
 
 /// Closed days from one to another, newest first.
@@ -77,5 +96,7 @@ fn close(row: &Row) -> rusqlite::Result<DayClose> {
         heard: row.get("heard")?,
         unheard: row.get("unheard")?,
         note: row.get("note")?,
+        accepted_by: row.get("accepted_by")?,
+        accepted_at: row.get("accepted_at")?,
     })
 }

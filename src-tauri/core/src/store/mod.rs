@@ -31,9 +31,11 @@ pub mod rule_packs;
 pub mod services;
 pub mod staff;
 pub mod steps;
+pub mod suggestions;
 pub mod tickets;
 pub mod todo;
 pub mod units;
+pub mod urgent;
 pub mod visits;
 pub mod work_calendars;
 

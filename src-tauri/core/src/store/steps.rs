@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use crate::error::{Refusal, Result};
-use crate::ids::{MatterId, StepId};
+use crate::ids::{MatterId, StaffId, StepId};
+use crate::matters::ledgers::CallBackRow;
 use crate::matters::steps::{Facts, Step, StepKind};
 use crate::sealed::SealedBox;
 
@@ -43,6 +44,50 @@ pub fn of_matter(db: &Connection, matter: &MatterId) -> Result<Vec<Step>> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     rows.into_iter().map(step).collect()
 }
+
+/// The steps of a kind that were taken in a year and not struck.
+pub fn of_kind(db: &Connection, kind: StepKind, year: i32) -> Result<Vec<Step>> {
+    let given = (super::word(&kind)?, format!("{year:04}-01-01"), format!("{year:04}-12-31"));
+    let rows = db
+        .prepare_cached(
+            "select * from step where kind = ?1 and day between ?2 and ?3 and void_reason is null",
+        )?
+        .query_map(given, raw)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    rows.into_iter().map(step).collect()
+}
+
+/// Answered matters that have no call-back; those from which the reader is recused are left out.
+pub fn without_call_back(db: &Connection, reader: &StaffId, limit: u32) -> Result<(u32, Vec<CallBackRow>)> {
+    let total = db
+        .prepare_cached(&format!("select count(*) as n from matter m {NOT_CALLED_BACK} and :limit > 0"))?
+        .query_row(named_params! { ":reader": reader, ":limit": limit }, |row| row.get("n"))?;
+    let mut statement = db.prepare_cached(&format!(
+        "select m.id, m.number, coalesce(v.summary, v.statement, '') as summary, m.sealed, m.state,
+                json_extract(m.course, '$.answered') as answered, s.name as responsible
+         from matter m join visit v on v.id = m.opened_by join staff s on s.id = m.responsible {NOT_CALLED_BACK}
+         order by coalesce(json_extract(m.course, '$.answered'), m.received_day) desc, m.number desc limit :limit"
+    ))?;
+    let mut rows = statement.query(named_params! { ":reader": reader, ":limit": limit })?;
+    let mut list = vec![];
+    while let Some(row) = rows.next()? {
+        list.push(CallBackRow {
+            matter: row.get("id")?,
+            number: row.get("number")?,
+            summary: row.get::<_, String>("summary")?.chars().take(60).collect(),
+            sealed: row.get::<_, Option<String>>("sealed")?.is_some(),
+            state: super::from_word(&row.get::<_, String>("state")?)?,
+            answered: row.get("answered")?,
+            responsible: row.get("responsible")?,
+        });
+    }
+    Ok((total, list))
+}
+
+const NOT_CALLED_BACK: &str = "where m.state not in ('void', 'withdrawn')
+     and (m.state = 'answered' or json_extract(m.course, '$.answered') is not null)
+     and not exists (select 1 from step c where c.matter = m.id and c.kind = 'call_back' and c.void_reason is null)
+     and not exists (select 1 from recusal r where r.matter = m.id and r.staff = :reader and r.ended_at is null)";
 
 /// What lies in the box of a sealed matter's step.
 pub fn sealed(db: &Connection, id: &StepId) -> Result<Option<Vec<u8>>> {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, ToSql, named_params};
 
 use crate::error::Result;
 use crate::ids::StaffId;
-use crate::todo::TodoRow;
+use crate::todo::{TodoAct, TodoRow};
 
 type Found = (u32, Vec<TodoRow>);
 
@@ -87,6 +87,7 @@ fn line(row: &Row) -> rusqlite::Result<(TodoRow, String, Option<String>, Option<
         clock_name: row.get("due_clock")?,
         waits: None,
         next: None,
+        act: TodoAct::Step,
     };
     Ok((todo, row.get("state")?, row.get("waits")?, row.get("next_step")?))
 }

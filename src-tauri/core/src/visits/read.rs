@@ -110,6 +110,20 @@ impl Desk {
         }
     }
 
+    /// A visit that another record may name: valid, not sealed, and no secret from the person at the desk.
+    pub(crate) fn citable(&self, id: &VisitId) -> Result<Visit> {
+        let visit = store::visits::by_id(self.reading(), id)?;
+        let matter = store::matters::by_id(self.reading(), &visit.matter)?;
+        self.not_recused(&matter)?;
+        match () {
+            () if visit.voided_at.is_some() => Err(Refusal::AlreadyVoid { number: visit.number }),
+            () if visit.sealed.is_some() || matter.sealed.is_some() => {
+                Err(Refusal::Sealed { number: visit.number })
+            }
+            () => Ok(visit),
+        }
+    }
+
     /// The earlier visit that a form names.
     pub(super) fn earlier(&self, number: &str) -> Result<Visit> {
         store::visits::by_id(self.reading(), &self.resolve(number)?.id)

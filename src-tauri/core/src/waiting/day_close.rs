@@ -20,10 +20,11 @@ use crate::machine::Moment;
 use crate::petitioners::checked_text;
 use crate::registers::units::Tally;
 use crate::slips::Issued;
-use crate::slips::day_close_sheet::{ChannelCount, DayCloseSheet, NotHeard};
+use crate::slips::day_close_sheet::{ChannelCount, DayCloseSheet, NotHeard, Unfinished, UnfinishedLine};
 use crate::slips::issue::Form as _;
 use crate::staff::Action;
 use crate::store;
+use crate::todo::{Todo, TodoAct, TodoGroup, TodoKind, TodoRow};
 use crate::visits::form::past_wall_clock;
 
 const NOTE: u32 = 2_000;
@@ -32,7 +33,7 @@ const NOTE: u32 = 2_000;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct DayClose {
     pub id: DayCloseId,
-    /// 1 is the first close; more are corrections.
+    /// 1 is the first close; more are corrections, and the day being taken on.
     pub version: u32,
     pub day: String,
     /// Wall clock: when the last person had left.
@@ -44,6 +45,24 @@ pub struct DayClose {
     pub heard: u32,
     pub unheard: u32,
     pub note: Option<String>,
+    /// Who took on what was left open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_by: Option<StaffId>,
+    /// Wall clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_at: Option<String>,
+}
+
+/// A closed day, and whether somebody took on what it left open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DayHandOver {
+    pub day: String,
+    pub closed: String,
+    pub closed_by: String,
+    pub accepted_by: Option<String>,
+    pub accepted_at: Option<String>,
+    /// The person at the desk may take it on.
+    pub may_accept: bool,
 }
 
 /// What is typed in to close a day.
@@ -98,6 +117,9 @@ impl Desk {
             heard: u32::try_from(heard).unwrap_or(u32::MAX),
             unheard: u32::try_from(tickets.len() - heard).unwrap_or(u32::MAX),
             note,
+            // A correction is another sheet: it has to be taken on anew.
+            accepted_by: None,
+            accepted_at: None,
         };
         self.store.transact(|tx| {
             for ticket in tickets {
@@ -109,6 +131,68 @@ impl Desk {
             journal::write(tx, &at, &by, kind, &record.id.0, &recorded(&record))?;
             Ok(record)
         })
+    }
+
+    /// Takes on what a closed day left open, by name: the newest closed day when none is named. Who
+    /// closed it hands it to somebody else, unless nobody else works here.
+    pub fn accept_day(&mut self, day: Option<&str>) -> Result<DayClose> {
+        self.require(Action::KeepWaitingList)?;
+        let at = self.moment();
+        self.check_clock(&at)?;
+        let before = self.closed_day(day)?;
+        if before.accepted_by.is_some() {
+            return Err(Refusal::WrongState { what: before.day, state: "accepted".into() });
+        }
+        let by = self.sitting().id.clone();
+        if before.by == by && !self.works_alone()? {
+            return Err(Refusal::ClosedByYou { day: before.day });
+        }
+        let (accepted_by, accepted_at) = (Some(by.clone()), Some(at.wall()));
+        let after = DayClose { version: before.version + 1, accepted_by, accepted_at, ..before };
+        self.store.transact(|tx| {
+            store::day_closes::put(tx, &after)?;
+            journal::write(tx, &at, &by, "day.accepted", &after.id.0, &recorded(&after))?;
+            Ok(after)
+        })
+    }
+
+    /// How the hand-over of a closed day stands; of the newest one when none is named.
+    pub fn day_hand_over(&self, day: Option<&str>) -> Result<Option<DayHandOver>> {
+        self.require(Action::ReadVisits)?;
+        let close = match self.closed_day(day) {
+            Err(Refusal::Missing { .. }) => return Ok(None),
+            found => found?,
+        };
+        let staff = self.staff()?;
+        let name = |id: &StaffId| staff.iter().find(|s| &s.id == id).map(|s| s.name.clone());
+        let me = self.sitting();
+        let other = close.by != me.id || self.works_alone()?;
+        Ok(Some(DayHandOver {
+            closed_by: name(&close.by).unwrap_or_default(),
+            may_accept: close.accepted_by.is_none() && other && me.may(Action::KeepWaitingList),
+            accepted_by: close.accepted_by.as_ref().and_then(name),
+            accepted_at: close.accepted_at,
+            day: close.day,
+            closed: close.closed,
+        }))
+    }
+
+    fn closed_day(&self, day: Option<&str>) -> Result<DayClose> {
+        let named = day.map(str::trim).filter(|day| !day.is_empty());
+        let found = match named {
+            Some(_) => {
+                let day = checked_day(named, &self.moment())?;
+                store::day_closes::of_day(self.reading(), &day.to_string())?
+            }
+            None => store::day_closes::newest(self.reading())?,
+        };
+        found.ok_or(Refusal::Missing { field: "day_close".into() })
+    }
+
+    /// Nobody else could take the day on.
+    fn works_alone(&self) -> Result<bool> {
+        let me = &self.sitting().id;
+        Ok(!self.staff()?.iter().any(|card| &card.id != me && card.may(Action::KeepWaitingList)))
     }
 
     /// What the sheet of a day would say now; nothing means today. Changes nothing.
@@ -123,7 +207,10 @@ impl Desk {
         Ok(DayCloseSheet {
             office: self.office.name.clone(),
             practice: self.office.practice,
-            version: closed.as_ref().map_or(0, |closed| closed.version),
+            version: match &closed {
+                Some(closed) => store::day_closes::times_closed(db, &closed.id)?,
+                None => 0,
+            },
             closed_by: closed.as_ref().and_then(|closed| name(&closed.by)).unwrap_or_default(),
             note: closed.as_ref().and_then(|closed| closed.note.clone()),
             closed: closed.map(|closed| closed.closed),
@@ -135,6 +222,7 @@ impl Desk {
             openings: self.openings_of_day(&day)?,
             unread: store::day_closes::letters_without_reader(db, &day)?,
             unsorted: store::day_closes::without_category(db, &day)?,
+            unfinished: Some(unfinished(self.todo(false)?)),
             day,
         })
     }
@@ -226,6 +314,31 @@ fn end(
         return Ok(());
     }
     write(tx, at, by, "ticket.corrected", Ticket { next_step: Some(step.into()), ..ticket }).map(drop)
+}
+
+/// What the next person takes on: numbers, and how each stands. A sealed one is a number alone.
+fn unfinished(todo: Todo) -> Vec<Unfinished> {
+    let kinds = [TodoKind::Overdue, TodoKind::DueSoon, TodoKind::Waiting, TodoKind::Urgent];
+    let groups = todo.groups.into_iter().filter(|group| kinds.contains(&group.kind));
+    let line = |row: TodoRow| {
+        let next = match row.act {
+            TodoAct::Step => row.next.map(|next| next.label().to_owned()),
+            act => Some(act.label().to_owned()),
+        };
+        UnfinishedLine {
+            number: row.number,
+            sealed: row.sealed,
+            state: row.state.map(|state| state.label().to_owned()).filter(|_| !row.sealed),
+            due_day: row.due_day.filter(|_| !row.sealed),
+            next: next.filter(|_| !row.sealed),
+        }
+    };
+    let group = |group: TodoGroup| Unfinished {
+        kind: group.kind,
+        total: group.total,
+        lines: group.rows.into_iter().map(line).collect(),
+    };
+    groups.filter(|group| group.total > 0).map(group).collect()
 }
 
 /// Every channel in its own unit, those without a record too.

@@ -7,7 +7,7 @@ pub mod day_close;
 
 use serde::{Deserialize, Serialize};
 
-pub use day_close::{CloseDay, DayClose, NextStep};
+pub use day_close::{CloseDay, DayClose, DayHandOver, NextStep};
 
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};

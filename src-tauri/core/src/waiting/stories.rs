@@ -183,6 +183,86 @@ fn the_sheet_names_letters_without_a_reader_and_records_without_a_category() {
     assert_eq!(sheet.channels[1].tally.pieces.0, 3, "but it counts");
 }
 
+const OTHER: (&str, &str) = ("李娜", "李娜自己的口令");
+
+fn two_clerks() -> Still {
+    let mut still = office(OfficeKind::Bureau);
+    still.desk.add_staff(OTHER.0, &[crate::staff::Role::Desk], OTHER.1).unwrap();
+    still
+}
+
+#[test]
+fn a_closed_day_is_taken_on_by_somebody_else_by_name_and_once() {
+    let mut still = two_clerks();
+    let missing = still.desk.accept_day(None);
+    assert!(matches!(missing, Err(Refusal::Missing { .. })), "no day was closed: {missing:?}");
+    let closed = still.desk.close_day(&CloseDay::default()).unwrap();
+    let record = serde_json::to_string(&closed).unwrap();
+    assert!(!record.contains("accepted"), "a day that nobody took on reads as before: {record}");
+    assert_eq!(still.desk.accept_day(None), Err(Refusal::ClosedByYou { day: "2026-10-08".into() }));
+    assert!(!still.desk.day_hand_over(None).unwrap().unwrap().may_accept);
+    let mut still = still.sit_as(OTHER.0, OTHER.1);
+    still.set("2026-10-09T08:10");
+    assert!(still.desk.day_hand_over(None).unwrap().unwrap().may_accept);
+    let taken = still.desk.accept_day(Some("2026-10-08")).unwrap();
+    assert_eq!((taken.version, taken.accepted_at.as_deref()), (2, Some("2026-10-09T08:10")));
+    let stands = still.desk.day_hand_over(None).unwrap().unwrap();
+    assert_eq!((stands.accepted_by.as_deref(), stands.may_accept), (Some(OTHER.0), false));
+    let again = still.desk.accept_day(None);
+    assert!(matches!(again, Err(Refusal::WrongState { ref state, .. }) if state == "accepted"), "{again:?}");
+    assert!(still.desk.check().unwrap().ok);
+}
+
+#[test]
+fn taking_a_day_on_makes_no_new_sheet_and_a_correction_asks_for_it_anew() {
+    let mut still = two_clerks();
+    still.desk.close_day(&CloseDay::default()).unwrap();
+    let first = still.desk.day_close_paper(None).unwrap();
+    let mut still = still.sit_as(OTHER.0, OTHER.1);
+    still.desk.accept_day(None).unwrap();
+    let same = still.desk.day_close_paper(None).unwrap();
+    assert_eq!(same.paper.sha256, first.paper.sha256, "the sheet says what it said");
+    assert_eq!(still.desk.day_close_preview(None).unwrap().version, 1, "closed once");
+    let corrected =
+        still.desk.close_day(&CloseDay { note: Some("停电".into()), ..CloseDay::default() }).unwrap();
+    assert_eq!((corrected.version, corrected.accepted_by), (3, None));
+    assert_eq!(still.desk.day_close_preview(None).unwrap().version, 2, "closed twice");
+    assert_eq!(still.desk.accept_day(None), Err(Refusal::ClosedByYou { day: "2026-10-08".into() }));
+    assert!(still.desk.check().unwrap().ok);
+}
+
+#[test]
+fn who_works_alone_takes_their_own_day_on() {
+    let mut still = office(OfficeKind::Bureau);
+    still.desk.add_staff("丁", &[crate::staff::Role::Auditor], OTHER.1).unwrap();
+    still.desk.close_day(&CloseDay::default()).unwrap();
+    assert!(still.desk.day_hand_over(None).unwrap().unwrap().may_accept, "an auditor keeps no waiting list");
+    assert!(still.desk.accept_day(None).unwrap().accepted_by.is_some());
+}
+
+#[test]
+fn the_sheet_hands_over_what_is_open_by_number_and_of_what_is_sealed_nothing_else() {
+    let mut still = office(OfficeKind::Bureau);
+    let open = still.receive(form("2026-10-08T09:12"));
+    let mut accusation = form("2026-10-08T09:30");
+    accusation["purpose"] = "accusation".into();
+    let sealed = still.receive(accusation);
+    still.set("2026-11-20T09:00");
+    let groups = still.desk.day_close_preview(None).unwrap().unfinished.unwrap();
+    let overdue = &groups[0];
+    assert_eq!((overdue.kind, overdue.total), (crate::todo::TodoKind::Overdue, 2));
+    let line = |visit: &VisitId| {
+        let number = still.number(visit);
+        overdue.lines.iter().find(|line| line.number == number).cloned().unwrap()
+    };
+    let told = line(&open);
+    assert_eq!((told.state.as_deref(), told.next.as_deref()), (Some("已登记"), Some("转送")));
+    let hidden = line(&sealed);
+    assert_eq!((hidden.sealed, hidden.state, hidden.due_day, hidden.next), (true, None, None, None));
+    let said = serde_json::to_string(&groups).unwrap();
+    assert!(!said.contains("补偿") && !said.contains("张伟"), "{said}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

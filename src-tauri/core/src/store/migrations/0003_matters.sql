@@ -83,6 +83,8 @@ create table step (
     check ((sealed is null) = (box is null))
 ) strict;
 
+create index step_kind on step (kind, day);   -- the ledgers read by kind
+
 -- ---- units: to whom a matter is sent ----
 
 create table unit (

@@ -34,7 +34,7 @@ fn every_row_of_the_second_shape_is_still_what_it_was() {
 
 #[test]
 fn the_chain_and_the_records_of_the_second_shape_hold() {
-    let mut desk = old().open("2026-10-12T08:30");
+    let desk = old().open("2026-10-12T08:30");
     let head = journal::verify(desk.reading()).expect("the chain");
     assert_eq!((head.seq, head.hash.as_str()), (ENTRIES, LAST_HASH));
     let report = desk.check().expect("checked");
