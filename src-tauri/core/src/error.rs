@@ -105,7 +105,7 @@ pub enum Refusal {
     Firewall { number: String, unit: String, why: Barred },
     /// A rule pack or calendar cannot be used; nothing was taken in.
     #[error("{file}: {what:?}")]
-    BadRules { file: String, what: RuleFault },
+    BadRules { file: String, what: Box<RuleFault> },
     /// The act does not fit what has become of the record: a ticket already heard, a hand-over already
     /// answered.
     #[error("{what} is {state}")]
