@@ -105,7 +105,7 @@ pub enum Refusal {
     Firewall { number: String, unit: String, why: Barred },
     /// A rule pack or calendar cannot be used; nothing was taken in.
     #[error("{file}: {what:?}")]
-    BadRules { file: String, what: RuleFault },
+    BadRules { file: String, what: Box<RuleFault> },
     /// Whom somebody accuses is asked only of an accusation.
     #[error("only an accusation accuses somebody")]
     NoAccusation,

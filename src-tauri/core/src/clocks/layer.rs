@@ -148,7 +148,7 @@ fn check_days(base: &Clock, own: &Clock, calendar: &Calendar) -> Result<(), Rule
     Ok(())
 }
 
-/// Both last days, where the own one is later; by the binding day and by the one before rolling.
+/// Both last days, where the own one is later.
 fn later(
     base: &Clock,
     own: &Clock,
@@ -174,9 +174,15 @@ fn starts(calendar: &Calendar) -> impl Iterator<Item = NaiveDate> {
     })
 }
 
+/// The last day before rolling forward and after, and whether they are provisional.
+type Days = (NaiveDate, NaiveDate, bool);
+
+/// The pack by its hash, the clock, its start, and what changed.
+type Run = (String, String, NaiveDate, Changes);
+
 /// Last days by clock, start and what changed, counted once each: for recounting many matters.
 #[derive(Default)]
-pub struct Counted(HashMap<(String, String, NaiveDate, Changes), Option<(NaiveDate, NaiveDate, bool)>>);
+pub struct Counted(HashMap<Run, Option<Days>>);
 
 impl Counted {
     /// The two last days and whether they are provisional; nothing where the pack has no such clock.
@@ -187,7 +193,7 @@ impl Counted {
         start: NaiveDate,
         calendar: &Calendar,
         changes: &Changes,
-    ) -> Option<(NaiveDate, NaiveDate, bool)> {
+    ) -> Option<Days> {
         let key = (pack.sha256.clone(), clock.to_owned(), start, changes.clone());
         *self.0.entry(key).or_insert_with(|| {
             pack.clock(clock).and_then(|clock| last_days(clock, start, calendar, changes).ok())

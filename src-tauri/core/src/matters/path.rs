@@ -604,14 +604,11 @@ impl Standing {
                 ensure(self.unchecked(), WhyNot::NothingToAnswer)?;
                 is(&[Forwarded, Reported, Accepted])
             }
-            Urge => at_units()
-                .and_then(|()| ensure(self.held().next().is_some(), WhyNot::NothingToAnswer)),
+            Urge => at_units().and_then(|()| ensure(self.held().next().is_some(), WhyNot::NothingToAnswer)),
             UrgeReply => at_units()
                 .and_then(|()| ensure(self.held().any(|one| one.urged > 0), WhyNot::NothingToAnswer)),
             Dispute => ensure(self.disputed.is_none(), WhyNot::Already).and_then(|()| is(&[Open, Forwarded])),
-            DisputeSettled => {
-                alive().and_then(|()| ensure(self.disputed.is_some(), WhyNot::NothingToAnswer))
-            }
+            DisputeSettled => alive().and_then(|()| ensure(self.disputed.is_some(), WhyNot::NothingToAnswer)),
             Lead => {
                 at_units()?;
                 ensure(self.held().count() > 1, WhyNot::NothingToAnswer)

@@ -68,7 +68,7 @@ pub fn read(path: &Path) -> Result<(String, String)> {
 }
 
 fn bad(file: &str, what: impl Into<RuleFault>) -> Refusal {
-    Refusal::BadRules { file: file.to_owned(), what: what.into() }
+    Refusal::BadRules { file: file.to_owned(), what: Box::new(what.into()) }
 }
 
 fn too_large() -> RuleFault {

@@ -40,7 +40,7 @@ fn three_days() -> Value {
 
 fn fault(done: Result<impl std::fmt::Debug>) -> RuleFault {
     match done {
-        Err(Refusal::BadRules { what, .. }) => what,
+        Err(Refusal::BadRules { what, .. }) => *what,
         other => panic!("{other:?}"),
     }
 }
@@ -491,7 +491,8 @@ fn the_examples_are_what_their_readme_says() {
             }
         }
     }
-    (taken.sort(), kept_out.sort());
+    taken.sort();
+    kept_out.sort();
     assert_eq!(kept_out, ["henan-2012", "zhejiang-2016"]);
     let within =
         ["beijing", "henan-within", "house-3-10", "shandong-2015", "shanghai-2018", "zhejiang-within"];
