@@ -25,6 +25,8 @@ export const commands = {
 	dropDraft: () => typedError<null, Refusal>(__TAURI_INVOKE("drop_draft")),
 	visits: (query: VisitsQuery) => typedError<VisitPage, Refusal>(__TAURI_INVOKE("visits", { query })),
 	visit: (id: VisitId) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("visit", { id })),
+	/**  The visit of a typed number, whole or its last digits. */
+	visitNumbered: (number: string) => typedError<VisitRow, Refusal>(__TAURI_INVOKE("visit_numbered", { number })),
 	openSealed: (id: VisitId) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("open_sealed", { id })),
 	visitForm: (id: VisitId) => typedError<WalkIn, Refusal>(__TAURI_INVOKE("visit_form", { id })),
 	voidVisit: (id: VisitId, reason: string) => typedError<VisitDetail, Refusal>(__TAURI_INVOKE("void_visit", { id, reason })),
@@ -39,6 +41,8 @@ export const commands = {
 	closeDay: (form: CloseDay) => typedError<DayClose, Refusal>(__TAURI_INVOKE("close_day", { form })),
 	dayClosePaper: (day: string | null) => typedError<Issued, Refusal>(__TAURI_INVOKE("day_close_paper", { day })),
 	dayCloses: (month: string) => typedError<DayClose[], Refusal>(__TAURI_INVOKE("day_closes", { month })),
+	acceptDay: (day: string | null) => typedError<DayClose, Refusal>(__TAURI_INVOKE("accept_day", { day })),
+	dayHandOver: (day: string | null) => typedError<DayHandOver | null, Refusal>(__TAURI_INVOKE("day_hand_over", { day })),
 	incidents: (month: string) => typedError<IncidentRow[], Refusal>(__TAURI_INVOKE("incidents", { month })),
 	noteIncident: (incident: NewIncident) => typedError<Incident, Refusal>(__TAURI_INVOKE("note_incident", { incident })),
 	voidIncident: (id: IncidentId, reason: string) => typedError<Incident, Refusal>(__TAURI_INVOKE("void_incident", { id, reason })),
@@ -83,6 +87,20 @@ export const commands = {
 	takeStep: (matter: MatterId, step: NewStep) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("take_step", { matter, step })),
 	strikeStep: (step: StepId, reason: string) => typedError<MatterPage, Refusal>(__TAURI_INVOKE("strike_step", { step, reason })),
 	todo: (mine: boolean) => typedError<Todo, Refusal>(__TAURI_INVOKE("todo", { mine })),
+	leadersLedger: (year: number) => typedError<LeadersLedger, Refusal>(__TAURI_INVOKE("leaders_ledger", { year })),
+	callBacks: () => typedError<CallBacks, Refusal>(__TAURI_INVOKE("call_backs")),
+	urgentReports: (year: number) => typedError<UrgentShown[], Refusal>(__TAURI_INVOKE("urgent_reports", { year })),
+	reportUrgent: (report: NewUrgentReport) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("report_urgent", { report })),
+	sendUrgent: (id: UrgentReportId, told: Told) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("send_urgent", { id, told })),
+	acknowledgeUrgent: (id: UrgentReportId, told: Told) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("acknowledge_urgent", { id, told })),
+	urgentResult: (id: UrgentReportId, result: string) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("urgent_result", { id, result })),
+	voidUrgent: (id: UrgentReportId, reason: string) => typedError<UrgentShown, Refusal>(__TAURI_INVOKE("void_urgent", { id, reason })),
+	suggestions: (year: number) => typedError<SuggestionRow[], Refusal>(__TAURI_INVOKE("suggestions", { year })),
+	suggestionDraft: (visit: VisitId) => typedError<SuggestionDraft, Refusal>(__TAURI_INVOKE("suggestion_draft", { visit })),
+	addSuggestion: (suggestion: NewSuggestion) => typedError<SuggestionRow, Refusal>(__TAURI_INVOKE("add_suggestion", { suggestion })),
+	sendSuggestion: (id: SuggestionId, to: string, day: string | null) => typedError<SuggestionRow, Refusal>(__TAURI_INVOKE("send_suggestion", { id, to, day })),
+	suggestionOutcome: (id: SuggestionId, outcome: Adoption) => typedError<SuggestionRow, Refusal>(__TAURI_INVOKE("suggestion_outcome", { id, outcome })),
+	voidSuggestion: (id: SuggestionId, reason: string) => typedError<SuggestionRow, Refusal>(__TAURI_INVOKE("void_suggestion", { id, reason })),
 	units: () => typedError<Unit[], Refusal>(__TAURI_INVOKE("units")),
 	addUnit: (form: UnitForm) => typedError<Unit, Refusal>(__TAURI_INVOKE("add_unit", { form })),
 	changeUnit: (id: UnitId, form: UnitForm) => typedError<Unit, Refusal>(__TAURI_INVOKE("change_unit", { id, form })),
@@ -114,6 +132,10 @@ export const commands = {
 	/**  Asked by the window that faces the petitioner, as is the next. */
 	counterView: () => typedError<CounterView, Refusal>(__TAURI_INVOKE("counter_view")),
 	answerAtCounter: (turn: number, outcome: Outcome) => typedError<null, Refusal>(__TAURI_INVOKE("answer_at_counter", { turn, outcome })),
+	/**  Puts the questions about a matter on the window that faces the petitioner. */
+	askRating: (matter: MatterId) => typedError<null, Refusal>(__TAURI_INVOKE("ask_rating", { matter })),
+	/**  Asked by the window that faces the petitioner; no grade means that they would rather not say. */
+	rateAtCounter: (turn: number, grade: Grade | null) => typedError<null, Refusal>(__TAURI_INVOKE("rate_at_counter", { turn, grade })),
 	codes: () => typedError<Codes, Refusal>(__TAURI_INVOKE("codes")),
 	divisions: (text: string) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions", { text })),
 	divisionsBelow: (code: string | null) => typedError<Division[], Refusal>(__TAURI_INVOKE("divisions_below", { code })),
@@ -216,6 +238,14 @@ export type Action = "register_visit" | "correct_visit" | "void_visit" | "read_v
 "keep_suggestions" | 
 /**  Bring in rule packs and work calendars. */
 "import_rules";
+
+/**  What came of it. */
+export type Adoption = {
+	outcome: SuggestionOutcome,
+	/**  Nothing means today. */
+	day: string | null,
+	result: string,
+};
 
 export type AgentLevel = "county" | "township" | "village";
 
@@ -402,6 +432,25 @@ export type CalendarImport = {
 	moved: Moved[],
 };
 
+export type CallBackRow = {
+	matter: MatterId,
+	number: string,
+	/**  Empty when sealed. */
+	summary: string,
+	sealed: boolean,
+	state: MatterState,
+	/**  Nothing when it was answered on the spot. */
+	answered: string | null,
+	responsible: string,
+};
+
+/**  Answered matters without a call-back; calling back is a service and no duty. */
+export type CallBacks = {
+	total: number,
+	/**  The first 200, the newest answer first. */
+	rows: CallBackRow[],
+};
+
 /**  次: telephone calls. */
 export type Calls = number;
 
@@ -486,6 +535,7 @@ export type CounterState = {
 	outcome: Outcome | null,
 	/**  Wall clock of their answer. */
 	at: string | null,
+	rating: RatingState | null,
 };
 
 /**  All that the second window learns. */
@@ -497,6 +547,8 @@ export type CounterView = {
 	statement: string | null,
 	/**  They have said yes or no already. */
 	answered: boolean,
+	/**  What they are asked to rate; nothing when nobody asks. */
+	rating: RatingView | null,
 };
 
 /**  A new office, open, with the envelope's words that are shown this once. */
@@ -509,7 +561,7 @@ export type Created = {
 /**  The record of a closed day. */
 export type DayClose = {
 	id: DayCloseId,
-	/**  1 is the first close; more are corrections. */
+	/**  1 is the first close; more are corrections, and the day being taken on. */
 	version: number,
 	day: string,
 	/**  Wall clock: when the last person had left. */
@@ -521,6 +573,10 @@ export type DayClose = {
 	heard: number,
 	unheard: number,
 	note: string | null,
+	/**  Who took on what was left open. */
+	accepted_by: StaffId | null,
+	/**  Wall clock. */
+	accepted_at: string | null,
 };
 
 /**  The close of one day. */
@@ -550,6 +606,19 @@ export type DayCloseSheet = {
 	/**  Records without a purpose or a content. */
 	unsorted: string[],
 	note: string | null,
+	/**  What was open when the sheet was made; nothing on sheets of the first form. */
+	unfinished: Unfinished[] | null,
+};
+
+/**  A closed day, and whether somebody took on what it left open. */
+export type DayHandOver = {
+	day: string,
+	closed: string,
+	closed_by: string,
+	accepted_by: string | null,
+	accepted_at: string | null,
+	/**  The person at the desk may take it on. */
+	may_accept: boolean,
 };
 
 export type DayUnit = "calendar" | "working";
@@ -616,6 +685,13 @@ export type Doubt = "id_check_failed" | "id_birth_differs" | "id_sex_differs" |
 /**  A stamp lies before the one that must come first. */
 "out_of_order";
 
+/**  The newest answer of the matter that says whether it was adopted. */
+export type DraftAnswer = {
+	outcome: SuggestionOutcome,
+	day: string,
+	result: string,
+};
+
 /**  A duty of the office with its last day. */
 export type DueRow = {
 	matter: MatterId,
@@ -637,7 +713,7 @@ export type DueShown = {
 	/**  Until the last day that binds; negative when it is past, nothing once it ended. */
 	days_left: number | null,
 	binds: Binds,
-	/**  Ended, or still running, after its last day. */
+	/**  A duty done, or still open, after its last day; or an objection that came too late. */
 	late: boolean,
 };
 
@@ -976,6 +1052,47 @@ export type KindRow = {
 	basis: string[],
 };
 
+/**  The ledger of a year. */
+export type LeadersLedger = {
+	year: number,
+	lines: LedgerLine[],
+};
+
+/**  Which ledger. */
+export type LedgerKind = 
+/**  包案. */
+"charges" | 
+/**  阅批. */
+"instructions" | 
+/**  督办. */
+"supervisions";
+
+/**
+ *  One line. Of a sealed matter, or one from which the reader is recused, number, day and whether it
+ *  is done.
+ */
+export type LedgerLine = {
+	kind: LedgerKind,
+	step: StepId,
+	matter: MatterId,
+	number: string,
+	sealed: boolean,
+	day: string,
+	leader: string | null,
+	/**  Which unit is supervised. */
+	unit: string | null,
+	trigger: Trigger | null,
+	/**  The instruction, the plan, what is to be done. */
+	plan: string | null,
+	due: string | null,
+	result: string | null,
+	result_day: string | null,
+	outcome: StepOutcome | null,
+	open: boolean,
+	/**  Open after its day, or done after it. */
+	late: boolean,
+};
+
 export type LimitShown = {
 	/**  `representatives`, `group_from` or `transfers`. */
 	limit: string,
@@ -1134,6 +1251,8 @@ export type MattersQuery = {
 	limit: number,
 };
 
+export type Means = "telephone" | "fax" | "written" | "in_person" | "network";
+
 /**  How a statement was read back. */
 export type Medium = 
 /**  They read it on the second screen. */
@@ -1244,10 +1363,31 @@ export type NewStep = {
 	facts: Facts,
 };
 
+export type NewSuggestion = {
+	kind: SuggestionKind,
+	visit: VisitId | null,
+	/**  Nothing means today. */
+	day: string | null,
+	suggestion: string,
+	basis: string | null,
+};
+
 /**  Who comes in, as the clerk at the door types it. */
 export type NewTicket = {
 	heads: number,
 	about: string | null,
+};
+
+export type NewUrgentReport = {
+	visit: VisitId | null,
+	/**  Wall clock; nothing means now. */
+	happened: string | null,
+	place: string | null,
+	event: string,
+	done: string,
+	/**  Wall clock. */
+	due: string,
+	recipients: ToWhom[],
 };
 
 /**  What happens next for who was not heard. */
@@ -1611,6 +1751,22 @@ export type Rated = "desk" | "unit";
 
 export type RatingMedium = "slip" | "screen";
 
+/**  How far the questions are, and not what was answered. */
+export type RatingState = {
+	matter: MatterId,
+	past: number,
+	asked: number,
+};
+
+/**  The question that stands on the second window. */
+export type RatingView = {
+	/**  Of their own matter. */
+	number: string,
+	/**  Nothing when all is answered. */
+	rated: Rated | null,
+	unit: string | null,
+};
+
 /**  The statement as it was read back: what they heard or saw, and what they said to it. */
 export type Reading = {
 	/**  Wall clock; nothing means now. */
@@ -1630,6 +1786,40 @@ export type Reason = "same_document" | "same_name_and_phone" |
 "other_name" | 
 /**  Sounds alike, and the telephone number is the same. */
 "same_pinyin_and_phone" | "same_pinyin_and_birth" | "same_name";
+
+/**  An office that must know, and whether it does. */
+export type Recipient = {
+	kind: RecipientKind,
+	/**  Which office, where the kind does not say it. */
+	name: string | null,
+	/**  Wall clocks. */
+	sent: string | null,
+	how: Means | null,
+	acknowledged: string | null,
+	acknowledged_how: Means | null,
+};
+
+/**  Whom Art. 25 names. */
+export type RecipientKind = "government" | "department" | "joint_office" | "superior" | "national" | "other";
+
+export type RecipientShown = {
+	/**  Told too late, or not yet although it is due. */
+	late: boolean,
+} & Recipient;
+
+/**  That somebody must not touch a matter. */
+export type RecusalId = string;
+
+/**  A recusal as the matter's page tells it. */
+export type RecusalShown = {
+	id: RecusalId,
+	staff: string,
+	reason: string,
+	day: string,
+	by: string,
+	ended_at: string | null,
+	ended_why: string | null,
+};
 
 /**  Somebody sent to a service. */
 export type ReferralId = string;
@@ -1693,7 +1883,7 @@ export type Refusal =
 { code: "clock_behind"; detail: {
 	now: string,
 	last: string,
-} } | { code: "bad_heads" } | { code: "no_accusation" } | { code: "bad_count"; detail: {
+} } | { code: "bad_heads" } | { code: "bad_count"; detail: {
 	field: string,
 	value: string,
 } } | 
@@ -1766,6 +1956,8 @@ export type Refusal =
 	file: string,
 	what: RuleFault,
 } } | 
+/**  Whom somebody accuses is asked only of an accusation. */
+{ code: "no_accusation" } | 
 /**
  *  The act does not fit what has become of the record: a ticket already heard, a hand-over already
  *  answered.
@@ -1781,6 +1973,10 @@ export type Refusal =
 /**  The day cannot be closed: these numbers were not heard and have no next step. */
 { code: "not_heard"; detail: {
 	numbers: number[],
+} } | 
+/**  Who closed a day does not take it on themselves, as long as a colleague can. */
+{ code: "closed_by_you"; detail: {
+	day: string,
 } } | 
 /**  Nobody sits at the desk that day; `next` are days that can be had. */
 { code: "not_on_duty"; detail: {
@@ -1858,20 +2054,6 @@ export type Refusal =
 } } | 
 /**  For the log: a fault of the program or the machine, never of the person typing. */
 { code: "broken"; detail: string };
-
-/**  One recusal from a matter. */
-export type RecusalId = string;
-
-/**  A recusal as the matter's page tells it. */
-export type RecusalShown = {
-	id: RecusalId,
-	staff: string,
-	reason: string,
-	day: string,
-	by: string,
-	ended_at: string | null,
-	ended_why: string | null,
-};
 
 /**  A month's figures. */
 export type Register = {
@@ -1987,8 +2169,8 @@ export type RuleEnded = {
 /**  Why a file was not taken; it names the clock and the day where there is one. */
 export type RuleFault = 
 /**  Not UTF-8. */
-{ code: "not_text" } | 
-{ code: "too_large"; detail: {
+{ code: "not_text" } | { code: "too_large"; detail: {
+	/**  In KiB. */
 	limit: number,
 } } | 
 /**  Not JSON, or not of this shape; `what` says where, in English. */
@@ -1996,8 +2178,7 @@ export type RuleFault =
 	what: string,
 } } | 
 /**  It does not say which pack of the program it stands under. */
-{ code: "no_base" } | 
-{ code: "unknown_base"; detail: {
+{ code: "no_base" } | { code: "unknown_base"; detail: {
 	base: string,
 } } | 
 /**  The id belongs to a pack of the program. */
@@ -2009,8 +2190,7 @@ export type RuleFault =
 /**  Another pack of the office is valid on the same days. */
 { code: "overlap"; detail: {
 	other: string,
-} } | 
-{ code: "ends_before_it_begins" } | 
+} } | { code: "ends_before_it_begins" } | 
 /**  Valid on days on which the pack above it is not. */
 { code: "outside_base"; detail: {
 	from: string,
@@ -2019,14 +2199,11 @@ export type RuleFault =
 /**  The pack above it has no such clock. */
 { code: "unknown_clock"; detail: {
 	clock: string,
-} } | 
-{ code: "duplicate_clock"; detail: {
+} } | { code: "duplicate_clock"; detail: {
 	clock: string,
-} } | 
-{ code: "no_days"; detail: {
+} } | { code: "no_days"; detail: {
 	clock: string,
-} } | 
-{ code: "no_limit"; detail: {
+} } | { code: "no_limit"; detail: {
 	limit: string,
 } } | 
 /**  Something of a clock that only the pack above decides. */
@@ -2047,8 +2224,7 @@ export type RuleFault =
 	start: string,
 	own: string,
 	law: string,
-} } | 
-{ code: "wider_limit"; detail: {
+} } | { code: "wider_limit"; detail: {
 	limit: string,
 	own: number,
 	law: number,
@@ -2061,18 +2237,14 @@ export type RuleFault =
 /**  A control character or a bidi override, which would change how a paper reads. */
 { code: "bad_character"; detail: {
 	code_point: string,
-} } | 
-{ code: "two_receipt_clocks"; detail: {
+} } | { code: "two_receipt_clocks"; detail: {
 	first: string,
 	second: string,
-} } | 
-{ code: "unknown_year"; detail: {
+} } | { code: "unknown_year"; detail: {
 	year: number,
-} } | 
-{ code: "day_twice"; detail: {
+} } | { code: "day_twice"; detail: {
 	date: string,
-} } | 
-{ code: "stray_day"; detail: {
+} } | { code: "stray_day"; detail: {
 	year: number,
 	date: string,
 } } | 
@@ -2352,6 +2524,40 @@ export type StepShown = {
 	void_reason: string | null,
 };
 
+/**  What a visit and the answer to its matter already say. */
+export type SuggestionDraft = {
+	visit: VisitId,
+	number: string,
+	suggestion: string,
+	answer: DraftAnswer | null,
+};
+
+/**  A suggestion, or a gap in policy. */
+export type SuggestionId = string;
+
+/**  By whom it was made, or what was seen. */
+export type SuggestionKind = "petitioner" | "policy_gap" | "office";
+
+export type SuggestionOutcome = "adopted" | "partly" | "not_adopted";
+
+/**  An entry as the screen shows it. */
+export type SuggestionRow = {
+	id: SuggestionId,
+	kind: SuggestionKind,
+	visit: VisitId | null,
+	visit_number: string | null,
+	day: string,
+	suggestion: string,
+	basis: string | null,
+	sent_to: string | null,
+	sent_day: string | null,
+	outcome: SuggestionOutcome | null,
+	outcome_day: string | null,
+	result: string | null,
+	by: string,
+	void_reason: string | null,
+};
+
 /**  A line of a table that cannot be used. */
 export type TableFault = {
 	line: number,
@@ -2416,10 +2622,29 @@ export type TimelineLine = {
 	step: StepShown | null,
 };
 
+/**  An office as it is typed in. */
+export type ToWhom = {
+	kind: RecipientKind,
+	name: string | null,
+};
+
 export type Todo = {
 	day: string,
 	groups: TodoGroup[],
 };
+
+/**  The one thing to do about a line. */
+export type TodoAct = 
+/**  Take the next step of the matter. */
+"step" | 
+/**  Accept the hand-over, or decline it. */
+"answer_hand_over" | 
+/**  Tell those who were not told. */
+"send_report" | 
+/**  Ask whether it has come, and write that down. */
+"confirm_report" | 
+/**  Import the county's acknowledgement. */
+"import_ack";
 
 export type TodoGroup = {
 	kind: TodoKind,
@@ -2460,10 +2685,36 @@ export type TodoRow = {
 	clock_name: string | null,
 	waits: Waits | null,
 	next: StepKind | null,
+	act: TodoAct,
+};
+
+/**  That a report went out, or that its coming was confirmed. */
+export type Told = {
+	to: ToWhom,
+	how: Means,
+	/**  Wall clock; nothing means now. */
+	at: string | null,
 };
 
 /**  What set a supervision off (Art. 40). */
 export type Trigger = "overdue" | "no_notice" | "evasion" | "fraud" | "not_executed" | "other";
+
+/**  One kind of open duty, for who takes the desk next. */
+export type Unfinished = {
+	kind: TodoKind,
+	total: number,
+	/**  The first 200. */
+	lines: UnfinishedLine[],
+};
+
+/**  A number and how it stands; of a sealed matter the number alone. */
+export type UnfinishedLine = {
+	number: string,
+	sealed: boolean,
+	state: string | null,
+	due_day: string | null,
+	next: string | null,
+};
 
 /**  The record of one unit. */
 export type Unit = {
@@ -2506,6 +2757,36 @@ export type UnitForm = {
 export type UnitId = string;
 
 export type UnitKind = "government" | "department" | "township" | "village" | "discipline" | "court" | "procuratorate" | "enterprise" | "institution" | "other";
+
+/**  A report of an urgent event. */
+export type UrgentReportId = string;
+
+/**  A report as the screen shows it. */
+export type UrgentShown = {
+	id: UrgentReportId,
+	number: string,
+	visit: VisitId | null,
+	visit_number: string | null,
+	happened: string,
+	place: string | null,
+	event: string,
+	done: string,
+	due: string,
+	by: string,
+	recipients: RecipientShown[],
+	result: string | null,
+	state: UrgentState,
+	/**  Somebody was told after it was due, or is due to be told already. */
+	late: boolean,
+	void_reason: string | null,
+};
+
+/**  How a report stands. */
+export type UrgentState = 
+/**  Somebody has not been told. */
+"unsent" | 
+/**  All were told, and somebody has not confirmed it. */
+"unacknowledged" | "acknowledged" | "void";
 
 /**  One visit, whole; numbers of documents are masked. */
 export type VisitDetail = {
