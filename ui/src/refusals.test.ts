@@ -3,7 +3,9 @@ import type { Refusal } from "./bindings";
 import { TABLES, words } from "./refusals";
 import { TABLES as WARNINGS, warningWords } from "./warnings";
 
-const detail = { action: "open_sealed", file: 3, program: 2, what: "x", folder: "/a", why: "y", found: "3.40", path: "/p", field: "petitioners[1].name", limit: 60, code_point: "U+202E", value: "v", number: "2026-000001-X", count: 2, least: 8, name: "王丽", characters: "𠮷", seq: 7, bundle: "b", now: "2026-10-07", last: "2026-10-08", state: "heard", day: "2026-10-08", line: 3, next: ["2026-10-12"], numbers: [3, 5], seconds: 60 };
+const detail = { action: "open_sealed", file: 3, program: 2, what: "x", folder: "/a", why: "y", found: "3.40", path: "/p", field: "petitioners[1].name", limit: 60, code_point: "U+202E", value: "v", number: "2026-000001-X", count: 2, least: 8, name: "王丽", characters: "𠮷", seq: 7, bundle: "b", now: "2026-10-07", last: "2026-10-08", state: "heard", day: "2026-10-08", line: 3, next: ["2026-10-12"], numbers: [3, 5], seconds: 60, step: "close", unit: "县公安局", cause: "2026-10-01", days: 31, max: 30, last_day: "2026-10-08", allowed: ["answer"] };
+/** Where one name means different things. */
+const OWN: Record<string, object> = { step_not_allowed: { state: "open", why: "no_answer" }, firewall: { why: "accused" } };
 const HAN = /\p{Script=Han}/u;
 
 describe("the table of refusals", () => {
@@ -13,7 +15,7 @@ describe("the table of refusals", () => {
     expect(codes.length).toBeGreaterThan(40);
   });
   it.each(codes)("%s: Chinese is Chinese, English is English, and both end as sentences", (code) => {
-    const refusal = { code, detail } as unknown as Refusal;
+    const refusal = { code, detail: { ...detail, ...OWN[code] } } as unknown as Refusal;
     const chinese = words(refusal, "zh");
     const english = words(refusal, "en");
     for (const part of [chinese.title, chinese.next]) {
