@@ -168,7 +168,8 @@ fn shown_to_a_clerk(still: &Still, number: &str, matter: &MatterId) {
     let page = desk.matter_page(matter).expect("shown");
     assert!(page.number == number && page.sealed && page.sent.is_empty() && page.holder.is_none());
     nothing_in("the matter's page", &format!("{page:?}"));
-    let matters = desk.matters(&MattersQuery { limit: 50, states: Some(vec![page.state]), ..Default::default() });
+    let matters =
+        desk.matters(&MattersQuery { limit: 50, states: Some(vec![page.state]), ..Default::default() });
     let matters = matters.expect("listed");
     assert_eq!(matters.total, 1);
     nothing_in("the matters", &format!("{matters:?}"));
@@ -224,16 +225,25 @@ fn steps_of_any_other_matter_leave_as_events_without_the_clerks_name() {
     };
     let first = bundle(&still);
     let line = event(&opened_by_others(&still, &county, &first));
-    assert_eq!((&line["kind"], &line["op"], &line["version"]), (&json!("forward"), &json!("upsert"), &json!(1)));
+    assert_eq!(
+        (&line["kind"], &line["op"], &line["version"]),
+        (&json!("forward"), &json!("upsert"), &json!(1))
+    );
     assert_eq!((&line["matter"], &line["text"]), (&json!(matter), &json!("请依法处理")));
-    assert_eq!((&line["unit_name"], &line["visit"], line.get("by")), (&json!("江山市水利局"), &Value::Null, None));
+    assert_eq!(
+        (&line["unit_name"], &line["visit"], line.get("by")),
+        (&json!("江山市水利局"), &Value::Null, None)
+    );
     let acked = county.ack(&first, "1.xfa").1;
     assert_eq!(acked["totals"]["rejected"], json!(0), "{acked}");
 
     still.desk().strike_step(&taken.id, "选错了单位").expect("struck");
     let opened = county.open(&bundle(&still), "second");
     let line = event(&opened);
-    assert_eq!((&line["op"], &line["version"], &line["reason"]), (&json!("void"), &json!(2), &json!("选错了单位")));
+    assert_eq!(
+        (&line["op"], &line["version"], &line["reason"]),
+        (&json!("void"), &json!(2), &json!("选错了单位"))
+    );
     still.whole();
 }
 
