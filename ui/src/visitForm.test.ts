@@ -3,6 +3,15 @@ import type { FormCheck, Party, WalkIn } from "./bindings";
 import { addParty, asGroup, asRole, broughtBy, cardPlace, completed, emptyForm, emptyOrigin, emptyParty, fieldOf, fillCard, fillParty, firstSentence, isGroup, nameless, onlyAsked, people, refusalAt, removeParty, touched, trimmed, typedKind, withoutName } from "./visitForm";
 
 describe("the walk-in form", () => {
+  it("says whom it accuses only while it is an accusation", () => {
+    const form = emptyForm();
+    form.accused = [{ person: " 某某 ", title: "", unit: null }, { person: " ", title: null, unit: "" }];
+    expect(touched(form)).toBe(true);
+    expect(trimmed(form).accused).toEqual([]);
+    form.purpose = "accusation";
+    expect(trimmed(form).accused).toEqual([{ person: "某某", title: null, unit: null }]);
+  });
+
   it("is untouched when it opens, and touched by one character", () => {
     const form = emptyForm();
     expect(touched(form)).toBe(false);

@@ -160,6 +160,11 @@ fn tell(seat: &Seat, detail: &VisitDetail) -> Result<ExitCode> {
     if !detail.statement.is_empty() {
         say!("  {}", detail.statement);
     }
+    for accused in &detail.accused {
+        let said = [&accused.unit, &accused.person, &accused.title];
+        let said: Vec<&str> = said.into_iter().filter_map(Option::as_deref).collect();
+        say!("  被检举控告 {}", said.join(" "));
+    }
     if let Some(deadline) = &detail.deadline {
         say!("  {} 最迟 {}（{}）", deadline.name, deadline.last_day, deadline.article);
     }

@@ -123,7 +123,7 @@ pub const TABLE: [(Action, &[Role]); 35] = [
     (HandleMatter, &[Desk, Handler, Leader, Confidant]),
     (DecideMatter, &[Leader]),
     (KeepUnits, &[Desk, Leader, Admin]),
-    (Recuse, &[Handler, Leader]),
+    (Recuse, &[Desk, Handler, Leader, Confidant]),
     (ReportUrgent, &[Desk, Handler, Leader]),
     (KeepSuggestions, &[Desk, Handler, Leader]),
     (ImportRules, &[Admin, Leader]),

@@ -65,6 +65,7 @@ export const zh = {
     remove: "去掉第 {n} 位",
     unnamed: "没有写明",
   },
+  instead: { title: "可以转到：", none: "名录里没有可以转的纪检监察机关或者上级。请先在“单位”里补上，或者由负责人写明理由后转送。" },
   recusals: {
     title: "回避",
     basis: "与信访事项或者信访人有直接利害关系的，应当回避（《信访工作条例》第二十八条）。",
@@ -157,6 +158,7 @@ export const en: Words<typeof zh> = {
     remove: "Remove person {n}",
     unnamed: "not written down",
   },
+  instead: { title: "It can go to:", none: "The directory has no discipline organ or superior that could get it. Add one under Units, or let a leader give the reason." },
   recusals: {
     title: "Recusal",
     basis: "Whoever has a direct interest in the matter or in the petitioner steps back (Regulations on Petition Work, Art. 28).",

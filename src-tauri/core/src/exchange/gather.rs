@@ -229,6 +229,13 @@ fn event(db: &Connection, record: &Value) -> Result<Value> {
         line[field] = record[field].clone();
     }
     line["visit"] = Value::Null;
+    // A leader of this house is staff as well.
+    let own = |name: &str| Ok::<_, Refusal>(store::staff::all(db)?.iter().any(|card| card.name == name));
+    if let Some(person) = line["person"].as_str()
+        && own(person)?
+    {
+        line["person"] = Value::Null;
+    }
     line["reason"] = [&record["void_reason"], &record["facts"]["reason"]]
         .into_iter()
         .find(|reason| !reason.is_null())

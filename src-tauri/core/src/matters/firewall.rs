@@ -123,20 +123,23 @@ impl Desk {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Accusation {
     accused: Vec<Accused>,
-    words: String,
+    /// Its words as persons are looked for in them, and as units are.
+    plain: String,
+    letters: Vec<char>,
 }
 
 impl Accusation {
     fn of(boxes: Vec<Sealed>) -> Accusation {
-        let mut accusation = Accusation::default();
+        let (mut accused, mut words) = (vec![], vec![]);
         for sealed in boxes {
-            for words in [&sealed.statement, &sealed.summary].into_iter().flatten() {
-                accusation.words.push_str(words);
-                accusation.words.push('\n');
-            }
-            accusation.accused.extend(sealed.accused);
+            words.extend([sealed.statement, sealed.summary].into_iter().flatten());
+            accused.extend(sealed.accused);
         }
-        accusation
+        Accusation::saying(accused, &words.join("\n"))
+    }
+
+    fn saying(accused: Vec<Accused>, words: &str) -> Accusation {
+        Accusation { accused, plain: plain(words), letters: letters(words) }
     }
 
     fn persons(&self) -> impl Iterator<Item = (&Accused, &str)> {
@@ -215,7 +218,7 @@ impl Directory {
         by_place
             .or_else(|| at_theirs().then_some(Barred::Within))
             .or_else(|| received().then_some(Barred::Receiver))
-            .or_else(|| (!discipline && name.said_in(&letters(&accusation.words))).then_some(Barred::Named))
+            .or_else(|| (!discipline && name.said_in(&accusation.letters)).then_some(Barred::Named))
     }
 
     fn barred_by_place(&self, target: &UnitId, accusation: &Accusation) -> Option<Barred> {
@@ -283,13 +286,11 @@ impl Directory {
     /// Whether the words of an accusation name a unit or who leads it. An organ of discipline is often
     /// named because somebody has been there: of it only the heads count, once the accused is known.
     fn named(&self, unit: &Unit, accusation: &Accusation, heads_alone: bool) -> bool {
-        let words = plain(&accusation.words);
-        if unit.heads.iter().any(|head| person_said_in(&head.name, &words)) {
+        if unit.heads.iter().any(|head| person_said_in(&head.name, &accusation.plain)) {
             return true;
         }
-        let words = letters(&accusation.words);
         let mut names = self.names.get(&unit.id).into_iter().flatten();
-        !heads_alone && names.any(|name| name.said_in(&words))
+        !heads_alone && names.any(|name| name.said_in(&accusation.letters))
     }
 
     /// What a unit became.

@@ -59,7 +59,10 @@ impl Desk {
         self.require(Action::ReadVisits)?;
         let today = self.moment().day;
         let (total, mut rows) = store::matters::page(self.reading(), query, &today.to_string())?;
-        let veil = self.veil()?;
+        let (veil, before) = (self.veil()?, rows.len());
+        let text = query.text.as_deref().map(str::trim).unwrap_or_default();
+        rows.retain(|row| !veil.covers(&row.id) || row.number.contains(text));
+        let total = total.saturating_sub(u32::try_from(before - rows.len()).unwrap_or(u32::MAX));
         for row in &mut rows {
             if veil.covers(&row.id) {
                 row.summary.clear();

@@ -196,6 +196,16 @@ impl Veil {
         rows.into_iter().map(|row| self.over(row)).collect()
     }
 
+    /// The same of what a text found: by its words a hidden row is not found. Tells how many were left out.
+    pub(crate) fn over_found(&self, rows: Vec<VisitRow>, text: Option<&str>) -> (Vec<VisitRow>, u32) {
+        let before = rows.len();
+        let text = text.map(str::trim).unwrap_or_default();
+        let may = |row: &VisitRow| !self.covers(&row.matter) || row.number.contains(text);
+        let rows = self.over_all(rows.into_iter().filter(may).collect());
+        let left_out = u32::try_from(before - rows.len()).unwrap_or(u32::MAX);
+        (rows, left_out)
+    }
+
     pub(crate) fn over_due(&self, row: DueRow) -> DueRow {
         let summary = if self.covers_visit(&row.visit) { String::new() } else { row.summary };
         DueRow { summary, ..row }

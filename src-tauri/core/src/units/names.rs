@@ -4,6 +4,9 @@
 //! A name that could mean several units means all of them: a refusal too many is put right by a leader,
 //! an accusation in the wrong hands by nobody.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::petitioners::names::search_key;
 
 /// What people shorten, the longer form first. A committee for discipline and one for supervision are
@@ -23,6 +26,7 @@ const SHORT: &[(&str, &str)] = &[
     ("街道办事处", "街道办"),
     ("村民委员会", "村委"),
     ("村委会", "村委"),
+    ("村村委", "村委"),
     ("居民委员会", "居委"),
     ("居委会", "居委"),
     ("管理委员会", "管委"),
@@ -265,14 +269,13 @@ const OLD_AND_NEW: &str = "\
     遲迟遺遗遼辽醜丑鑒鉴鑑鉴鑽钻閱阅闢辟陝陕隴陇雞鸡靚靓頻频饒饶驅驱髮发鬥斗魚鱼鷄鸡鹽盐黴霉祕秘塩盐\
     卹恤併并";
 
+static LETTERS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let letters: Vec<char> = OLD_AND_NEW.chars().filter(|c| !c.is_whitespace()).collect();
+    letters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+});
+
 fn new_letter(letter: char) -> char {
-    let mut pairs = OLD_AND_NEW.chars().filter(|c| !c.is_whitespace());
-    while let (Some(old), Some(new)) = (pairs.next(), pairs.next()) {
-        if old == letter {
-            return new;
-        }
-    }
-    letter
+    LETTERS.get(&letter).copied().unwrap_or(letter)
 }
 
 #[cfg(test)]

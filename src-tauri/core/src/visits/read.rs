@@ -94,8 +94,9 @@ impl Desk {
     /// A page of the log, newest first.
     pub fn visits(&self, query: &VisitsQuery) -> Result<VisitPage> {
         self.require(Action::ReadVisits)?;
-        let page = store::visits::page(self.reading(), query)?;
-        Ok(VisitPage { rows: self.veil()?.over_all(page.rows), ..page })
+        let VisitPage { rows, total, offset } = store::visits::page(self.reading(), query)?;
+        let (rows, left_out) = self.veil()?.over_found(rows, query.text.as_deref());
+        Ok(VisitPage { rows, total: total.saturating_sub(left_out), offset })
     }
 
     /// The visit that a typed number means: whole, or its last digits.

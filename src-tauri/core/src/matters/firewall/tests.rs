@@ -61,10 +61,7 @@ fn town() -> Directory {
 
 fn accuses(person: &str, unit: &str) -> Accusation {
     let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Accusation {
-        accused: vec![Accused { person: said(person), title: None, unit: said(unit) }],
-        words: "".into(),
-    }
+    Accusation::saying(vec![Accused { person: said(person), title: None, unit: said(unit) }], "")
 }
 
 #[test]
@@ -151,7 +148,7 @@ fn the_receiver_is_not_the_accused() {
 fn what_the_words_name_does_not_get_them() {
     let town = town();
     let told = |accused: Vec<Accused>, words: &str, target: &str| {
-        let accusation = Accusation { accused, words: words.into() };
+        let accusation = Accusation::saying(accused, words);
         town.barred(&UnitId(target.into()), None, &accusation)
     };
     let known = || accuses("钱多", "").accused;
@@ -166,7 +163,7 @@ fn what_the_words_name_does_not_get_them() {
 #[test]
 fn while_nobody_is_written_down_only_the_organ_of_discipline_gets_it() {
     let town = town();
-    let nobody = Accusation { accused: vec![], words: "有人收钱".into() };
+    let nobody = Accusation::saying(vec![], "有人收钱");
     let barred = |target: &str| town.barred(&UnitId(target.into()), None, &nobody);
     assert_eq!((barred("water"), barred("organ")), (Some(Barred::Unknown), None));
 }

@@ -108,6 +108,9 @@ fn lists_show_number_and_day_alone_to_whoever_is_recused() {
             desk.visits(&VisitsQuery { limit: 50, ..VisitsQuery::default() }).expect("listed").rows,
             desk.find(&number).expect("found").visits,
             vec![desk.resolve(&number).expect("resolved")],
+            desk.visits(&VisitsQuery { limit: 50, text: Some("补偿".into()), ..VisitsQuery::default() })
+                .expect("listed")
+                .rows,
             desk.board().expect("a board").to_issue,
         ];
         let query = MattersQuery { limit: 50, ..MattersQuery::default() };
@@ -122,6 +125,9 @@ fn lists_show_number_and_day_alone_to_whoever_is_recused() {
     assert!(seen(&still) >= 4);
     let still = still.sit_as(LI.0, LI.1);
     assert_eq!(seen(&still), 0);
+    let sought = VisitsQuery { limit: 50, text: Some("补偿".into()), ..VisitsQuery::default() };
+    let found = still.desk.visits(&sought).expect("listed");
+    assert_eq!((found.rows.len(), found.total), (0, 0), "its words do not find it");
     assert_eq!(still.desk.resolve(&number).expect("its number").number, number);
     assert!(still.desk.check().expect("checked").ok);
 }
