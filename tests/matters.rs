@@ -47,8 +47,20 @@ fn with<'a>(head: &[&'a str], set: &[&'a str]) -> Vec<&'a str> {
 
 fn opinion<'a>(outcome: &'a str) -> Vec<&'a str> {
     vec![
-        "--set", "organ=江山市住建局", "--set", "number=江信复〔2026〕3号", "--set", "claim=发放补偿款", "--set", "findings=款项已经审批",
-        "--set", "opinion=十日内发放", "--set", "law=补偿条例第五条", "--set", outcome,
+        "--set",
+        "organ=江山市住建局",
+        "--set",
+        "number=江信复〔2026〕3号",
+        "--set",
+        "claim=发放补偿款",
+        "--set",
+        "findings=款项已经审批",
+        "--set",
+        "opinion=十日内发放",
+        "--set",
+        "law=补偿条例第五条",
+        "--set",
+        outcome,
     ]
 }
 
@@ -79,12 +91,27 @@ fn an_appeal_goes_from_acceptance_through_review_and_re_review_to_its_end() {
     step(&still, "2026-10-09", &["step", number, "set_route", "--set", "route=petition"]);
     let page = step(&still, "2026-10-12", &["step", number, "accept"]);
     assert_eq!((state(&page), text(&page["next"])), ("accepted".into(), "notify".into()));
-    step(&still, "2026-10-12", &with(&["step", number, "notify", "--set", "text=已受理，六十日内办结"], &told(&[])));
+    step(
+        &still,
+        "2026-10-12",
+        &with(&["step", number, "notify", "--set", "text=已受理，六十日内办结"], &told(&[])),
+    );
     // 60 days from 12 October end on Friday 11 December.
-    let page = step(&still, "2026-12-01", &["step", number, "extend", "--set", "days=30", "--set", "reason=需要鉴定"]);
-    assert_eq!((text(&page["waits"]), text(&clock(&page, "handling")["clock"]["last_day"])), ("approval".into(), "2026-12-11".into()));
+    let page = step(
+        &still,
+        "2026-12-01",
+        &["step", number, "extend", "--set", "days=30", "--set", "reason=需要鉴定"],
+    );
+    assert_eq!(
+        (text(&page["waits"]), text(&clock(&page, "handling")["clock"]["last_day"])),
+        ("approval".into(), "2026-12-11".into())
+    );
     let page = step(&still, "2026-12-02", &["step", number, "extend_approved"]);
-    assert_eq!(text(&clock(&page, "handling")["clock"]["last_day"]), "2026-12-11", "not told: the earlier day binds");
+    assert_eq!(
+        text(&clock(&page, "handling")["clock"]["last_day"]),
+        "2026-12-11",
+        "not told: the earlier day binds"
+    );
     let page = step(&still, "2026-12-03", &with(&["step", number, "extend_notified"], &told(&[])));
     let handling = clock(&page, "handling");
     assert_eq!(text(&handling["clock"]["nominal"]), "2027-01-10", "ninety days in all");
@@ -95,20 +122,41 @@ fn an_appeal_goes_from_acceptance_through_review_and_re_review_to_its_end() {
     let unwitnessed = with(&["step", number, "deliver", "--set", "signed=false"], &told(&[]));
     assert_eq!(refused(&still, "2026-12-21", &unwitnessed), "missing");
     let page = step(&still, "2026-12-21", &with(&unwitnessed, &["--set", "witness=村委会 李明"]));
-    assert_eq!((state(&page), text(&clock(&page, "review_request")["clock"]["nominal"])), ("delivered".into(), "2027-01-20".into()));
+    assert_eq!(
+        (state(&page), text(&clock(&page, "review_request")["clock"]["nominal"])),
+        ("delivered".into(), "2027-01-20".into())
+    );
 
     let ask = ["step", number, "review_requested", "--set", "organ=江山市人民政府"];
     assert_eq!(refused(&still, "2027-03-01", &ask), "late_request");
     step(&still, "2027-03-01", &with(&ask, &["--set", "posted=2027-01-15"]));
     step(&still, "2027-03-10", &with(&["step", number, "review_opinion"], &opinion("outcome=uphold")));
     step(&still, "2027-03-11", &with(&["step", number, "deliver", "--set", "signed=true"], &told(&[])));
-    let page = step(&still, "2027-03-20", &["step", number, "recheck_requested", "--set", "organ=衢州市人民政府"]);
+    let page =
+        step(&still, "2027-03-20", &["step", number, "recheck_requested", "--set", "organ=衢州市人民政府"]);
     assert_eq!(text(&clock(&page, "recheck_answer")["clock"]["nominal"]), "2027-04-19");
-    let hearing = ["step", number, "hearing", "--set", "from=2027-04-01", "--set", "to=2027-04-05", "--set", "people=双方", "--set", "text=听取陈述"];
+    let hearing = [
+        "step",
+        number,
+        "hearing",
+        "--set",
+        "from=2027-04-01",
+        "--set",
+        "to=2027-04-05",
+        "--set",
+        "people=双方",
+        "--set",
+        "text=听取陈述",
+    ];
     let page = step(&still, "2027-04-05", &hearing);
-    assert_eq!(text(&clock(&page, "recheck_answer")["clock"]["nominal"]), "2027-04-24", "five days of hearing do not count");
+    assert_eq!(
+        text(&clock(&page, "recheck_answer")["clock"]["nominal"]),
+        "2027-04-24",
+        "five days of hearing do not count"
+    );
     step(&still, "2027-04-12", &with(&["step", number, "recheck_opinion"], &opinion("outcome=uphold")));
-    let page = step(&still, "2027-04-13", &with(&["step", number, "deliver", "--set", "signed=true"], &told(&[])));
+    let page =
+        step(&still, "2027-04-13", &with(&["step", number, "deliver", "--set", "signed=true"], &told(&[])));
     assert_eq!((state(&page), text(&page["no_clock"])), ("final".into(), "final".into()));
     step(&still, "2027-04-14", &["close", number]);
 
@@ -119,10 +167,27 @@ fn an_appeal_goes_from_acceptance_through_review_and_re_review_to_its_end() {
     let page = step(&still, "2027-05-10", &["show", number]);
     assert_eq!((state(&page), text(&page["next"])), ("open".into(), "no_longer".into()));
     assert_eq!(refused(&still, "2027-05-10", &["step", number, "accept"]), "step_not_allowed");
-    let no_longer = ["step", number, "no_longer", "--set", "organ=衢州市人民政府", "--set", "number=衢政复核〔2027〕1号", "--set", "issued=2027-04-12"];
+    let no_longer = [
+        "step",
+        number,
+        "no_longer",
+        "--set",
+        "organ=衢州市人民政府",
+        "--set",
+        "number=衢政复核〔2027〕1号",
+        "--set",
+        "issued=2027-04-12",
+    ];
     step(&still, "2027-05-10", &no_longer);
     assert_eq!(refused(&still, "2027-05-10", &["close", number]), "step_not_allowed", "not told yet");
-    step(&still, "2027-05-11", &with(&["step", number, "notify", "--set", "text=不再受理，终结意见为衢政复核〔2027〕1号"], &told(&[])));
+    step(
+        &still,
+        "2027-05-11",
+        &with(
+            &["step", number, "notify", "--set", "text=不再受理，终结意见为衢政复核〔2027〕1号"],
+            &told(&[]),
+        ),
+    );
     let page = step(&still, "2027-05-11", &["close", number]);
     assert_eq!(state(&page), "closed");
     let story = still.done(&["matter", "show", number, "--now", "2027-05-11T10:00"]);
@@ -137,11 +202,17 @@ fn a_matter_is_sent_on_returned_with_consent_sent_again_fed_back_and_answered() 
     units(&still, &[("江山市住房和城乡建设局", "住建局"), ("江山市自然资源和规划局", "自然资源局")]);
     let number = number.as_str();
     let page = step(&still, "2026-10-09", &["forward", number, "住建局"]);
-    assert_eq!((state(&page), text(&page["holder"]["unit_name"])), ("forwarded".into(), "江山市住房和城乡建设局".into()));
+    assert_eq!(
+        (state(&page), text(&page["holder"]["unit_name"])),
+        ("forwarded".into(), "江山市住房和城乡建设局".into())
+    );
     assert_eq!(text(&page["waits"]), "signature");
     step(&still, "2026-10-12", &["step", number, "sign_for", "--set", "person=陈晨"]);
     step(&still, "2026-10-16", &["step", number, "object", "--set", "reason=属于土地征收，不归我局"]);
-    assert_eq!(refused(&still, "2026-10-16", &["step", number, "feedback", "--set", "about=1", "--set", "text=无"]), "step_not_allowed");
+    assert_eq!(
+        refused(&still, "2026-10-16", &["step", number, "feedback", "--set", "about=1", "--set", "text=无"]),
+        "step_not_allowed"
+    );
     let page = step(&still, "2026-10-19", &["step", number, "return_agreed"]);
     assert_eq!((state(&page), text(&page["next"])), ("open".into(), "forward".into()));
     assert!(!page["sent"][0]["objected_late"].as_bool().expect("a flag"), "on the fifth working day");
@@ -160,13 +231,30 @@ fn a_matter_is_sent_on_returned_with_consent_sent_again_fed_back_and_answered() 
     let late = page["due"].as_array().expect("clocks").iter().find(|one| one["clock"]["clock"] == "feedback");
     assert_eq!(late.expect("the clock")["late"], true, "three days late stays visible");
     step(&still, "2026-11-23", &["step", number, "feedback_checked", "--set", "outcome=done"]);
-    let told = ["--set", "text=补偿款已发放", "--set", "form=written", "--set", "receiver=张伟", "--set", "proof=签收单2号"];
+    let told = [
+        "--set",
+        "text=补偿款已发放",
+        "--set",
+        "form=written",
+        "--set",
+        "receiver=张伟",
+        "--set",
+        "proof=签收单2号",
+    ];
     let page = step(&still, "2026-11-24", &with(&["answer", number], &told));
     assert_eq!(text(&page["next"]), "close");
     step(&still, "2026-11-24", &["close", number]);
-    let page = step(&still, "2026-12-10", &["step", number, "call_back", "--set", "outcome=satisfied", "--set", "text=已收到"]);
+    let page = step(
+        &still,
+        "2026-12-10",
+        &["step", number, "call_back", "--set", "outcome=satisfied", "--set", "text=已收到"],
+    );
     assert_eq!(state(&page), "closed");
-    assert!(still.done(&["matter", "show", number, "--now", "2026-12-10T10:00"]).contains("10月20日 王丽 交办 江山市自然资源和规划局（牵头） 限11月20日前"));
+    assert!(
+        still
+            .done(&["matter", "show", number, "--now", "2026-12-10T10:00"])
+            .contains("10月20日 王丽 交办 江山市自然资源和规划局（牵头） 限11月20日前")
+    );
     assert_eq!(still.run(&["check", "--now", "2026-12-10T10:00"]).code, Some(0));
 }
 
@@ -177,7 +265,8 @@ fn several_units_have_one_lead_and_a_batch_is_assigned_whole_or_not_at_all() {
     let mut other = form("李娜");
     other["arrived"] = json!("2026-10-09T10:30");
     let args = ["walk-in", "--json", "--now", "2026-10-09T11:00"];
-    let said: Value = serde_json::from_str(&still.fed(&args, other.to_string().as_bytes()).well(&args)).expect("JSON");
+    let said: Value =
+        serde_json::from_str(&still.fed(&args, other.to_string().as_bytes()).well(&args)).expect("JSON");
     let second = text(&said["number"]);
     let batch = |numbers: &[&str]| {
         let head = ["assign-batch", "建设局", "--due", "2026-11-09", "--text", "一并查清"];
@@ -185,25 +274,41 @@ fn several_units_have_one_lead_and_a_batch_is_assigned_whole_or_not_at_all() {
     };
     step(&still, "2026-10-12", &["forward", &second, "建设局"]);
     let before = still.rows();
-    assert_eq!(refused(&still, "2026-10-12", &batch(&[&first, &second])), "step_not_allowed", "one is there already");
+    assert_eq!(
+        refused(&still, "2026-10-12", &batch(&[&first, &second])),
+        "step_not_allowed",
+        "one is there already"
+    );
     assert_eq!(refused(&still, "2026-10-12", &batch(&[&first, &first])), "repeated");
     assert_eq!(still.rows(), before, "none was assigned");
     step(&still, "2026-10-12", &["strike", &second, "1", "--reason", "选错单位"]);
     let cover = step(&still, "2026-10-12", &batch(&[&first, &second]));
-    let numbers: Vec<String> = cover["rows"].as_array().expect("rows").iter().map(|row| text(&row["number"])).collect();
+    let numbers: Vec<String> =
+        cover["rows"].as_array().expect("rows").iter().map(|row| text(&row["number"])).collect();
     assert_eq!((text(&cover["unit"]), numbers), ("住建局".into(), vec![first.clone(), second.clone()]));
 
     step(&still, "2026-10-12", &["forward", &first, "国土局", "--set", "lead=true"]);
     let page = step(&still, "2026-10-13", &["step", &first, "dispute", "--set", "text=两家都说不归自己"]);
-    assert_eq!((text(&page["next"]), text(&page["holder"]["unit_name"])), ("dispute_settled".into(), "自然资源局".into()));
-    step(&still, "2026-10-14", &["step", &first, "dispute_settled", "--set", "organ=市人民政府", "--set", "text=由住建局牵头"]);
+    assert_eq!(
+        (text(&page["next"]), text(&page["holder"]["unit_name"])),
+        ("dispute_settled".into(), "自然资源局".into())
+    );
+    step(
+        &still,
+        "2026-10-14",
+        &["step", &first, "dispute_settled", "--set", "organ=市人民政府", "--set", "text=由住建局牵头"],
+    );
     let page = step(&still, "2026-10-14", &["step", &first, "lead", "--set", "about=1"]);
-    let leads: Vec<bool> = page["sent"].as_array().expect("sent").iter().map(|one| one["lead"] == true).collect();
+    let leads: Vec<bool> =
+        page["sent"].as_array().expect("sent").iter().map(|one| one["lead"] == true).collect();
     assert_eq!(leads, [true, false], "one lead");
     let listed = step(&still, "2026-11-16", &["list", "--overdue"]);
     assert_eq!(listed["total"], 2, "both units are late");
     let todo = still.json(&["todo", "--mine", "--now", "2026-11-16T10:00"]);
-    assert_eq!((text(&todo["groups"][0]["kind"]), &todo["groups"][0]["total"]), ("overdue".into(), &json!(2)));
+    assert_eq!(
+        (text(&todo["groups"][0]["kind"]), &todo["groups"][0]["total"]),
+        ("overdue".into(), &json!(2))
+    );
     assert_eq!(still.run(&["check", "--now", "2026-11-16T10:00"]).code, Some(0));
 }
 
@@ -237,7 +342,10 @@ fn a_step_that_does_not_fit_is_refused_in_words_and_changes_nothing() {
         (vec!["close", number], "step_not_allowed"),
         (vec!["step", number, "deliver"], "step_not_allowed"),
         (vec!["step", number, "review_requested", "--set", "organ=市政府"], "step_not_allowed"),
-        (with(&["step", number, "opinion", "--day", "2026-10-11"], &opinion("outcome=support")), "before_cause"),
+        (
+            with(&["step", number, "opinion", "--day", "2026-10-11"], &opinion("outcome=support")),
+            "before_cause",
+        ),
         (with(&["step", number, "opinion", "--day", "2026-10-21"], &opinion("outcome=support")), "in_future"),
         (with(&["step", number, "opinion"], &opinion("outcome=adopted")), "unknown_value"),
         (vec!["step", number, "opinion", "--set", "opinion=十日内发放"], "missing"),
@@ -257,10 +365,17 @@ fn a_step_that_does_not_fit_is_refused_in_words_and_changes_nothing() {
     }
     assert_eq!(still.rows(), before);
     let said = still.run(&["matter", "close", number, "--now", "2026-10-20T10:00"]).err;
-    assert!(said.contains("现在可以：") && said.contains("处理意见") && said.contains("还没有答复记录"), "{said}");
+    assert!(
+        said.contains("现在可以：") && said.contains("处理意见") && said.contains("还没有答复记录"),
+        "{said}"
+    );
     step(&still, day, &["step", number, "extend", "--set", "days=10", "--set", "reason=复杂"]);
     step(&still, day, &["step", number, "extend_approved"]);
-    assert_eq!(refused(&still, day, &["strike", number, "2", "--reason", "错了"]), "step_rests", "the approval rests on it");
+    assert_eq!(
+        refused(&still, day, &["strike", number, "2", "--reason", "错了"]),
+        "step_rests",
+        "the approval rests on it"
+    );
     let forms = still.done(&["matter", "forms", "opinion"]);
     assert!(forms.contains("findings") && forms.contains("必填"), "{forms}");
     assert_eq!(still.run(&["check", "--now", "2026-10-20T10:00"]).code, Some(0));

@@ -160,10 +160,13 @@ impl MatterArgs {
             }
             Work::Step { number, kind, said, json_facts: Some(_) } => {
                 let id = desk.matter_of(number)?;
-                let typed = NewStep { kind: word("kind", kind)?, day: said.day.clone(), facts: typed_facts()? };
+                let typed =
+                    NewStep { kind: word("kind", kind)?, day: said.day.clone(), facts: typed_facts()? };
                 return show(seat, &desk.take_step(&id, &typed)?);
             }
-            Work::Step { number, kind, said, .. } => (number, word("kind", kind)?, &said.day, said.set.clone()),
+            Work::Step { number, kind, said, .. } => {
+                (number, word("kind", kind)?, &said.day, said.set.clone())
+            }
             Work::Forward { number, unit, said } => {
                 (number, StepKind::Forward, &said.day, said.with(&[("unit", unit)]))
             }
@@ -268,7 +271,8 @@ fn typed_facts() -> Result<Facts> {
     let mut text = String::new();
     let broken = |error: std::io::Error| Refusal::Broken(error.to_string());
     std::io::stdin().lock().read_to_string(&mut text).map_err(broken)?;
-    serde_json::from_str(&text).map_err(|error| Refusal::Malformed { what: format!("第 {} 列", error.column()) })
+    serde_json::from_str(&text)
+        .map_err(|error| Refusal::Malformed { what: format!("第 {} 列", error.column()) })
 }
 
 /// The facts that a step's form asks for; the one step that it can answer need not be named.
@@ -277,7 +281,8 @@ fn facts(desk: &Desk, page: &MatterPage, kind: StepKind, set: &[(String, String)
     let mut facts = Map::new();
     for (name, value) in set {
         let slot = form.slots.iter().find(|slot| slot.name == *name);
-        let slot = slot.ok_or_else(|| Refusal::UnknownValue { field: name.clone(), value: form.label.clone() })?;
+        let slot =
+            slot.ok_or_else(|| Refusal::UnknownValue { field: name.clone(), value: form.label.clone() })?;
         facts.insert(name.clone(), given(desk, page, slot, value)?);
     }
     let about = page.offers.iter().find(|offer| offer.kind == kind).map(|offer| offer.about.as_slice());
@@ -368,7 +373,11 @@ fn due_line(due: &DueShown) {
         Some(left) => format!("还有 {left} 天"),
         None => String::new(),
     };
-    let rolled = if clock.nominal == clock.last_day { String::new() } else { format!("，顺延前 {}", clock.nominal) };
+    let rolled = if clock.nominal == clock.last_day {
+        String::new()
+    } else {
+        format!("，顺延前 {}", clock.nominal)
+    };
     say!("期限：{} {}（{left}{rolled}）", due.name, clock.last_day);
     due.deadline.iter().flat_map(|deadline| &deadline.words).for_each(|words| say!("    {words}"));
 }

@@ -62,14 +62,21 @@ fn register_one(mut desk: Desk) {
 /// Three in a hundred are open, two in a thousand overdue; one in ten of the open has no day.
 fn fill(db: &Connection, n: u32) {
     let day = "printf('2026-%02d-%02d', case when r < 2000 then 6 + r % 4 else 10 + r % 3 end, 8 + r % 20)";
-    let state = "case when r >= 30000 then 'closed' when r % 5 = 1 then 'forwarded' when r % 5 = 2 then 'accepted'
+    let state =
+        "case when r >= 30000 then 'closed' when r % 5 = 1 then 'forwarded' when r % 5 = 2 then 'accepted'
                       when r % 5 = 3 then 'reported' when r % 5 = 4 then 'delivered' else 'open' end";
     let due = format!("case when r < 30000 and r % 10 > 0 then {day} end");
     copies(
         db,
         "visit",
         n,
-        &[("id", "'v' || i"), ("matter", "'m' || i"), ("seq", "i + 1"), ("number", "'2026-' || i"), ("has_slip", "1")],
+        &[
+            ("id", "'v' || i"),
+            ("matter", "'m' || i"),
+            ("seq", "i + 1"),
+            ("number", "'2026-' || i"),
+            ("has_slip", "1"),
+        ],
     );
     copies(
         db,

@@ -256,7 +256,12 @@ impl Clocks {
     }
 
     /// The clock that an event and a step started together.
-    pub(super) fn of_step(&self, rules: &RuleBook, event: StartEvent, step: &StepId) -> Result<Option<&MatterClock>> {
+    pub(super) fn of_step(
+        &self,
+        rules: &RuleBook,
+        event: StartEvent,
+        step: &StepId,
+    ) -> Result<Option<&MatterClock>> {
         let pack = rules.pinned(&self.pack.1)?;
         let Some(rule) = rules.started(pack, event, Source::Direct) else { return Ok(None) };
         Ok(self.others.iter().rev().find(|one| one.clock == rule.id && one.step.as_ref() == Some(step)))

@@ -13,9 +13,7 @@ impl Standing {
     /// Sends it to one more unit. What came back before stays in the count.
     pub(super) fn send(&mut self, rules: &RuleBook, step: &Step, on: NaiveDate) -> Result<()> {
         let facts = &step.facts;
-        let there = self.sent.iter().any(|one| {
-            one.held() && one.unit.is_some() && one.unit == facts.unit
-        });
+        let there = self.sent.iter().any(|one| one.held() && one.unit.is_some() && one.unit == facts.unit);
         if there {
             return Err(self.refused(step.kind, WhyNot::WithUnit));
         }

@@ -28,6 +28,13 @@ pub struct Came {
     pub told: Option<NaiveDate>,
 }
 
+/// The pack that a matter was pinned to at its newest receipt, by hash, and the day of that receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    pub day: NaiveDate,
+    pub pack: String,
+}
+
 /// At which of the three levels a matter is (Art. 34–36).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, specta::Type,
@@ -190,6 +197,7 @@ pub enum WhyNot {
 pub struct Standing {
     /// Of what kind the office is: what its receipt owes depends on it (Art. 22, 23).
     pub office: OfficeKind,
+    pub pin: Option<Pin>,
     pub state: State,
     /// The day of the last turn of the main path.
     pub since: NaiveDate,
@@ -228,12 +236,13 @@ pub struct Standing {
 pub fn walk(
     rules: &RuleBook,
     sealed: bool,
+    pin: Option<Pin>,
     visits: &[Came],
     steps: &[Step],
 ) -> Result<Standing, (Option<StepId>, Refusal)> {
     let first = visits.first().ok_or((None, Refusal::Missing { field: "visit".into() }))?;
     let plain = |refusal| (None, refusal);
-    let mut standing = Standing::received(rules, sealed, first).map_err(plain)?;
+    let mut standing = Standing::received(rules, sealed, pin, first).map_err(plain)?;
     let mut steps = steps.iter().filter(|step| step.void_reason.is_none()).peekable();
     for (n, came) in visits.iter().enumerate() {
         if n > 0 {
@@ -252,9 +261,10 @@ pub(super) fn day(text: &str) -> Result<NaiveDate> {
 }
 
 impl Standing {
-    fn received(rules: &RuleBook, sealed: bool, came: &Came) -> Result<Standing> {
+    fn received(rules: &RuleBook, sealed: bool, pin: Option<Pin>, came: &Came) -> Result<Standing> {
         let mut standing = Standing {
             office: rules.kind,
+            pin,
             state: State::Open,
             since: came.day,
             received: came.day,
@@ -287,7 +297,7 @@ impl Standing {
 
     /// Something came: the clock of receipt runs from this day.
     fn receive(&mut self, rules: &RuleBook, came: &Came) -> Result<()> {
-        let pack = rules.pack_on(came.day);
+        let pack = self.pack_of(rules, came.day)?;
         (self.state, self.since, self.received, self.source) = (State::Open, came.day, came.day, came.source);
         (self.answered, self.ended, self.archived) = (None, None, false);
         (self.disputed, self.agreed) = (None, false);
@@ -332,6 +342,13 @@ impl Standing {
     /// No step has been taken.
     pub(super) fn untouched(&self) -> bool {
         self.steps == 0
+    }
+
+    /// What was received stays under its pack; what comes later is under the pack then in force.
+    fn pack_of<'a>(&self, rules: &'a RuleBook, on: NaiveDate) -> Result<&'a RulePack> {
+        let Some(pin) = self.pin.as_ref().filter(|pin| on <= pin.day) else { return Ok(rules.pack_on(on)) };
+        let pinned = rules.pinned(&pin.pack)?;
+        Ok(if pinned.in_force(on) { pinned } else { rules.pack_on(on) })
     }
 
     /// What was sent before does not belong to what begins now.
@@ -598,14 +615,11 @@ impl Standing {
                 ensure(self.unchecked(), WhyNot::NothingToAnswer)?;
                 is(&[Forwarded, Reported, Accepted])
             }
-            Urge => at_units()
-                .and_then(|()| ensure(self.held().next().is_some(), WhyNot::NothingToAnswer)),
+            Urge => at_units().and_then(|()| ensure(self.held().next().is_some(), WhyNot::NothingToAnswer)),
             UrgeReply => at_units()
                 .and_then(|()| ensure(self.held().any(|one| one.urged > 0), WhyNot::NothingToAnswer)),
             Dispute => ensure(self.disputed.is_none(), WhyNot::Already).and_then(|()| is(&[Open, Forwarded])),
-            DisputeSettled => {
-                alive().and_then(|()| ensure(self.disputed.is_some(), WhyNot::NothingToAnswer))
-            }
+            DisputeSettled => alive().and_then(|()| ensure(self.disputed.is_some(), WhyNot::NothingToAnswer)),
             Lead => {
                 at_units()?;
                 ensure(self.held().count() > 1, WhyNot::NothingToAnswer)
@@ -1015,7 +1029,7 @@ impl Standing {
         }
         self.state = State::Open;
         self.received = on;
-        let pack = rules.pack_on(on);
+        let pack = self.pack_of(rules, on)?;
         self.clocks.receive(rules, pack, on, self.source)
     }
 

@@ -10,7 +10,9 @@ impl TimelineLine {
         let day = short(&self.day);
         match (&self.step, &self.visit) {
             (Some(step), _) => format!("{day} {} {}", self.by, step.sentence()),
-            (None, Some(visit)) => format!("{day} {} 登记 {}（{}）", self.by, visit.number, visit.channel.label()),
+            (None, Some(visit)) => {
+                format!("{day} {} 登记 {}（{}）", self.by, visit.number, visit.channel.label())
+            }
             (None, None) => format!("{day} {}", self.by),
         }
     }
@@ -86,7 +88,8 @@ mod tests {
             at: String::new(),
             void_reason: Some("选错单位".into()),
         };
-        let line = TimelineLine { day: "2026-10-09".into(), by: "王丽".into(), visit: None, step: Some(step) };
+        let line =
+            TimelineLine { day: "2026-10-09".into(), by: "王丽".into(), visit: None, step: Some(step) };
         assert_eq!(line.sentence(), "10月9日 王丽 交办 住建局（牵头） 限11月9日前〔已撤销：选错单位〕");
     }
 }

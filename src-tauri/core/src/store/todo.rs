@@ -42,7 +42,8 @@ pub fn due_soon(
 /// Waiting for somebody, the earliest number first.
 pub fn waiting(db: &Connection, who: Option<&StaffId>, limit: u32) -> Result<Found> {
     let given = named_params! { ":who": who, ":limit": limit };
-    let holds = "indexed by matter_waits where m.waits is not null and (:who is null or m.responsible = :who)";
+    let holds =
+        "indexed by matter_waits where m.waits is not null and (:who is null or m.responsible = :who)";
     found(db, holds, "m.number", given)
 }
 

@@ -144,7 +144,7 @@ impl Story {
         let start: NaiveDate = "2025-01-06".parse().expect("a day");
         let today = start.checked_add_days(Days::new(dice.below(400) as u64)).expect("a day");
         let first = came(dice, purpose, today, 1);
-        let standing = walk(&rules, sealed, std::slice::from_ref(&first), &[]).expect("a visit alone");
+        let standing = walk(&rules, sealed, None, std::slice::from_ref(&first), &[]).expect("a visit alone");
         Story { rules, sealed, visits: vec![first], steps: vec![], standing, today }
     }
 
@@ -181,15 +181,21 @@ impl Story {
         let due = self.today.checked_add_days(Days::new(dice.below(30) as u64)).expect("a day").to_string();
         let outcomes: &[StepOutcome] = match kind {
             FeedbackChecked | FollowUp | SuperviseAnswer => &[StepOutcome::Done, StepOutcome::NotDone],
-            ReviewOpinion | RecheckOpinion => &[StepOutcome::Uphold, StepOutcome::Change, StepOutcome::Revoke],
+            ReviewOpinion | RecheckOpinion => {
+                &[StepOutcome::Uphold, StepOutcome::Change, StepOutcome::Revoke]
+            }
             _ => &[StepOutcome::Adopted, StepOutcome::NotAdopted],
         };
-        let routes = [Route::Litigation, Route::Administrative, Route::Duty, Route::Petition, Route::Petition];
+        let routes =
+            [Route::Litigation, Route::Administrative, Route::Duty, Route::Petition, Route::Petition];
         let rated = [Rated::Desk, Rated::Unit].into_iter().find(|one| !self.standing.rated.contains(one));
-        let free = |unit: &String| !self.standing.held().any(|one| one.unit.as_ref().is_some_and(|id| id.0 == *unit));
+        let free = |unit: &String| {
+            !self.standing.held().any(|one| one.unit.as_ref().is_some_and(|id| id.0 == *unit))
+        };
         let units: Vec<String> = (1..90).map(|n| format!("unit-{n}")).filter(free).collect();
         Facts {
-            about: (!ours && !about.is_empty() && (kind != Notify || dice.chance(50))).then(|| dice.pick(&about)),
+            about: (!ours && !about.is_empty() && (kind != Notify || dice.chance(50)))
+                .then(|| dice.pick(&about)),
             unit: Some(crate::ids::UnitId(dice.pick(&units))),
             lead: dice.chance(30).then_some(true),
             due: Some(due),
@@ -205,7 +211,9 @@ impl Story {
             witness: Some("证人".into()),
             rated,
             from: Some(self.today.to_string()),
-            to: Some(self.today.checked_add_days(Days::new(dice.below(4) as u64)).expect("a day").to_string()),
+            to: Some(
+                self.today.checked_add_days(Days::new(dice.below(4) as u64)).expect("a day").to_string(),
+            ),
             ..Facts::default()
         }
     }
@@ -218,7 +226,10 @@ impl Story {
             0 => facts.about = Some(dice.pick(&any.collect::<Vec<_>>())),
             1 => facts.about = None,
             2 => (facts.due, facts.outcome, facts.rated) = (None, None, None),
-            3 => (facts.days, facts.route, facts.report) = (Some(31 + u32::try_from(dice.below(400)).expect("few")), None, None),
+            3 => {
+                (facts.days, facts.route, facts.report) =
+                    (Some(31 + u32::try_from(dice.below(400)).expect("few")), None, None)
+            }
             4 => (facts.witness, facts.signed, facts.way) = (None, Some(false), Some(Way::Left)),
             _ => facts.due = Some("2020-01-01".into()),
         }
@@ -226,7 +237,7 @@ impl Story {
     }
 
     fn walked(&self) -> Result<Standing, (Option<StepId>, Refusal)> {
-        walk(&self.rules, self.sealed, &self.visits, &self.steps)
+        walk(&self.rules, self.sealed, None, &self.visits, &self.steps)
     }
 
     /// Some step is struck; what rests on it keeps it.
@@ -255,7 +266,10 @@ impl Story {
         let ended = matches!(state, State::Closed | State::Withdrawn);
         let reminds = clocks.all().any(|clock| clock.runs() && clock.owed())
             || (*state == State::Delivered && clocks.petitioner_runs());
-        assert!(ended || reminds != self.standing.no_clock().is_some(), "{state:?}: a clock or a reason, not both");
+        assert!(
+            ended || reminds != self.standing.no_clock().is_some(),
+            "{state:?}: a clock or a reason, not both"
+        );
         if *state == State::Closed {
             assert!(self.standing.answered.is_some() && self.answer_like(), "closed without an answer");
         }
@@ -268,7 +282,8 @@ impl Story {
         }
         let running: Vec<_> = clocks.others.iter().filter(|clock| clock.runs()).collect();
         for (n, clock) in running.iter().enumerate() {
-            let twin = running[..n].iter().find(|other| (&other.clock, &other.step) == (&clock.clock, &clock.step));
+            let twin =
+                running[..n].iter().find(|other| (&other.clock, &other.step) == (&clock.clock, &clock.step));
             assert!(twin.is_none(), "{clock:?} runs twice");
         }
         let receipts = clocks.receipts.len();
@@ -283,7 +298,11 @@ impl Story {
             assert!(allowed.contains(&next), "{next:?} is next and not allowed in {state:?}");
         }
         let stuck = [State::Closed, State::Withdrawn].contains(state);
-        assert!(stuck || self.standing.next().is_some() || self.standing.sealed, "{:?} has no next step", self.standing);
+        assert!(
+            stuck || self.standing.next().is_some() || self.standing.sealed,
+            "{:?} has no next step",
+            self.standing
+        );
     }
 
     /// Takes a step, or sees it refused.
@@ -304,7 +323,11 @@ impl Story {
         let before = self.standing.clone();
         match self.standing.step(&self.rules, &step) {
             Ok(()) => {
-                assert!(law.may(before.state, kind) && allowed.contains(&kind), "{kind:?} in {:?}", before.state);
+                assert!(
+                    law.may(before.state, kind) && allowed.contains(&kind),
+                    "{kind:?} in {:?}",
+                    before.state
+                );
                 if let Some((_, to)) = law.leads.iter().find(|(one, _)| *one == kind) {
                     assert!(to.contains(&self.standing.state), "{kind:?} led to {:?}", self.standing.state);
                 }

@@ -25,7 +25,8 @@ impl One {
     fn received(office: OfficeKind, source: Source, purpose: Purpose) -> One {
         let rules = RuleBook::shipped(office);
         let sealed = purpose == Purpose::Accusation;
-        let standing = walk(&rules, sealed, &[came("2026-10-09", source, purpose)], &[]).expect("received");
+        let standing =
+            walk(&rules, sealed, None, &[came("2026-10-09", source, purpose)], &[]).expect("received");
         One { rules, standing, taken: 0 }
     }
 
@@ -95,7 +96,11 @@ fn the_first_step_is_that_of_the_office_and_of_what_is_asked_for() {
         (House, Consult, StepKind::Answer),
         (House, Other, StepKind::Answer),
     ] {
-        assert_eq!(One::received(office, direct, purpose).standing.next(), Some(next), "{office:?} {purpose:?}");
+        assert_eq!(
+            One::received(office, direct, purpose).standing.next(),
+            Some(next),
+            "{office:?} {purpose:?}"
+        );
     }
     let mut organ = One::received(Organ, direct, Appeal);
     organ.done(StepKind::SetRoute, "2026-10-12", Facts { route: Some(Route::Petition), ..none() });
@@ -193,7 +198,13 @@ fn each_unit_has_its_own_five_days_to_object_and_their_passing_makes_nothing_ove
     one.done(StepKind::SignFor, "2026-10-12", about(&housing));
     one.done(StepKind::SignFor, "2026-10-26", about(&land));
     let over: NaiveDate = "2026-12-01".parse().expect("a day");
-    assert!(one.standing.clocks.all().filter(|clock| clock.clock == "unit_objection").all(|clock| !clock.late(over)));
+    assert!(
+        one.standing
+            .clocks
+            .all()
+            .filter(|clock| clock.clock == "unit_objection")
+            .all(|clock| !clock.late(over))
+    );
     one.done(StepKind::Object, "2026-10-28", about(&housing));
     assert!(one.standing.sent[0].objected_late, "its own five days were over, whoever signed since");
     one.done(StepKind::ReturnAgreed, "2026-10-29", about(&housing));
@@ -208,9 +219,15 @@ fn each_unit_has_its_own_five_days_to_object_and_their_passing_makes_nothing_ove
 #[test]
 fn a_matter_from_a_superior_goes_back_only_with_consent_and_the_petitioner_is_told() {
     let mut one = One::received(OfficeKind::Organ, Source::Superior, Purpose::Appeal);
-    assert_eq!((one.clock("forwarded_notice").nominal.as_str(), one.clock("objection").right), ("2026-10-24", true));
+    assert_eq!(
+        (one.clock("forwarded_notice").nominal.as_str(), one.clock("objection").right),
+        ("2026-10-24", true)
+    );
     one.done(StepKind::Object, "2026-10-14", none());
-    assert_eq!((one.standing.waits(), one.standing.next()), (Some(Waits::Consent), Some(StepKind::ReturnAgreed)));
+    assert_eq!(
+        (one.standing.waits(), one.standing.next()),
+        (Some(Waits::Consent), Some(StepKind::ReturnAgreed))
+    );
     assert_eq!(one.standing.state, State::Open, "asked for is not given back");
     let early = one.take(StepKind::ReturnAgreed, "2026-10-13", none());
     assert!(matches!(early, Err(Refusal::BeforeCause { .. })));
