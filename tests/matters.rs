@@ -258,6 +258,11 @@ fn a_matter_is_sent_on_returned_with_consent_sent_again_fed_back_and_answered() 
     assert_eq!(still.run(&["check", "--now", "2026-12-10T10:00"]).code, Some(0));
 }
 
+/// Assigns several matters to one unit.
+fn batch<'a>(numbers: &[&'a str]) -> Vec<&'a str> {
+    with(&["assign-batch", "建设局", "--due", "2026-11-09", "--text", "一并查清"], numbers)
+}
+
 #[test]
 fn several_units_have_one_lead_and_a_batch_is_assigned_whole_or_not_at_all() {
     let (still, first) = received("bureau");
@@ -268,10 +273,6 @@ fn several_units_have_one_lead_and_a_batch_is_assigned_whole_or_not_at_all() {
     let said: Value =
         serde_json::from_str(&still.fed(&args, other.to_string().as_bytes()).well(&args)).expect("JSON");
     let second = text(&said["number"]);
-    let batch = |numbers: &[&str]| {
-        let head = ["assign-batch", "建设局", "--due", "2026-11-09", "--text", "一并查清"];
-        numbers.iter().fold(head.to_vec(), |args, number| with(&args, &[number]))
-    };
     step(&still, "2026-10-12", &["forward", &second, "建设局"]);
     let before = still.rows();
     assert_eq!(
