@@ -253,7 +253,7 @@ fn a_matter_is_sent_on_returned_with_consent_sent_again_fed_back_and_answered() 
     assert!(
         still
             .done(&["matter", "show", number, "--now", "2026-12-10T10:00"])
-            .contains("10月20日 王丽 交办 江山市自然资源和规划局（牵头） 限11月20日前")
+            .contains("10月20日 王丽 交办 江山市自然资源和规划局 限11月20日前")
     );
     assert_eq!(still.run(&["check", "--now", "2026-12-10T10:00"]).code, Some(0));
 }
@@ -352,7 +352,7 @@ fn a_step_that_does_not_fit_is_refused_in_words_and_changes_nothing() {
         (vec!["step", number, "opinion", "--set", "opinion=十日内发放"], "missing"),
         (vec!["step", number, "extend", "--set", "days=31", "--set", "reason=复杂"], "extension_too_long"),
         (vec!["step", number, "extend", "--set", "days=10"], "missing"),
-        (vec!["step", number, "extend_notified", "--set", "receiver=张伟"], "missing"),
+        (vec!["step", number, "extend_notified", "--set", "receiver=张伟"], "step_not_allowed"),
         (vec!["step", number, "extend_approved"], "step_not_allowed"),
         (vec!["forward", number, "没有这个局"], "unknown_value"),
         (vec!["assign", number, "建设局", "--due", "2026-10-19", "--set", "text=查"], "before_cause"),

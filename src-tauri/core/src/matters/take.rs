@@ -44,10 +44,11 @@ impl Desk {
         let at = self.moment();
         self.check_clock(&at)?;
         let matter = self.may_step(matter, typed.kind)?;
+        let mut standing = self.standing_of(&matter)?;
+        standing.allows(typed.kind).map_err(|why| standing.refused(typed.kind, why))?;
         let facts = forms::checked(typed.kind, &typed.facts, &at)?;
         let day = stepping_day(typed.day.as_deref(), &at)?;
         self.unit_exists(&facts)?;
-        let mut standing = self.standing_of(&matter)?;
         self.within_transfers(typed.kind, &standing)?;
         self.firewall(&matter, typed.kind, &facts)?;
         let id = StepId::fresh(&mut self.machine, &at);
