@@ -253,9 +253,14 @@ fn a_matter_is_sent_on_returned_with_consent_sent_again_fed_back_and_answered() 
     assert!(
         still
             .done(&["matter", "show", number, "--now", "2026-12-10T10:00"])
-            .contains("10月20日 王丽 交办 江山市自然资源和规划局（牵头） 限11月20日前")
+            .contains("10月20日 王丽 交办 江山市自然资源和规划局 限11月20日前")
     );
     assert_eq!(still.run(&["check", "--now", "2026-12-10T10:00"]).code, Some(0));
+}
+
+/// Assigns several matters to one unit.
+fn batch<'a>(numbers: &[&'a str]) -> Vec<&'a str> {
+    with(&["assign-batch", "建设局", "--due", "2026-11-09", "--text", "一并查清"], numbers)
 }
 
 #[test]
@@ -268,10 +273,6 @@ fn several_units_have_one_lead_and_a_batch_is_assigned_whole_or_not_at_all() {
     let said: Value =
         serde_json::from_str(&still.fed(&args, other.to_string().as_bytes()).well(&args)).expect("JSON");
     let second = text(&said["number"]);
-    fn batch<'a>(numbers: &[&'a str]) -> Vec<&'a str> {
-        let head = ["assign-batch", "建设局", "--due", "2026-11-09", "--text", "一并查清"];
-        [&head, numbers].concat()
-    }
     step(&still, "2026-10-12", &["forward", &second, "建设局"]);
     let before = still.rows();
     assert_eq!(
@@ -351,7 +352,7 @@ fn a_step_that_does_not_fit_is_refused_in_words_and_changes_nothing() {
         (vec!["step", number, "opinion", "--set", "opinion=十日内发放"], "missing"),
         (vec!["step", number, "extend", "--set", "days=31", "--set", "reason=复杂"], "extension_too_long"),
         (vec!["step", number, "extend", "--set", "days=10"], "missing"),
-        (vec!["step", number, "extend_notified", "--set", "receiver=张伟"], "missing"),
+        (vec!["step", number, "extend_notified", "--set", "receiver=张伟"], "step_not_allowed"),
         (vec!["step", number, "extend_approved"], "step_not_allowed"),
         (vec!["forward", number, "没有这个局"], "unknown_value"),
         (vec!["assign", number, "建设局", "--due", "2026-10-19", "--set", "text=查"], "before_cause"),

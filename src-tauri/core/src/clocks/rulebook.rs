@@ -148,6 +148,11 @@ impl RuleBook {
         layer.map_or_else(shipped, |layer| &layer.composed)
     }
 
+    /// Whether a pack is a layer of the office over the law.
+    pub fn layered(&self, pack: &RulePack) -> bool {
+        self.layers.iter().any(|layer| layer.composed.sha256 == pack.sha256)
+    }
+
     /// The pack to which a matter was pinned.
     pub fn pinned(&self, sha256: &str) -> Result<&RulePack> {
         let known = self.known.iter().chain(self.in_force.all());

@@ -273,7 +273,9 @@ impl Matter {
         let came =
             |(n, visit): (usize, &Visit)| came(visit, notices, if n == 0 { purpose } else { visit.purpose });
         let came: Vec<Came> = visits.iter().enumerate().map(came).collect::<Result<_>>()?;
-        path::walk(rules, self.sealed.is_some(), &came, steps).map_err(|(step, refusal)| match step {
+        let pinned = (!self.pack_hash.is_empty()).then(|| day(&self.received_day)).transpose()?;
+        let pin = pinned.map(|day| path::Pin { day, pack: self.pack_hash.clone() });
+        path::walk(rules, self.sealed.is_some(), pin, &came, steps).map_err(|(step, refusal)| match step {
             None => refusal,
             Some(id) => {
                 let step = steps.iter().find(|step| step.id == id);

@@ -30,6 +30,13 @@ pub struct Came {
     pub told: Option<NaiveDate>,
 }
 
+/// The pack that a matter was pinned to at its newest receipt, by hash, and the day of that receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    pub day: NaiveDate,
+    pub pack: String,
+}
+
 /// At which of the three levels a matter is (Art. 34–36).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, specta::Type,
@@ -192,6 +199,7 @@ pub enum WhyNot {
 pub struct Standing {
     /// Of what kind the office is: what its receipt owes depends on it (Art. 22, 23).
     pub office: OfficeKind,
+    pub pin: Option<Pin>,
     pub state: State,
     /// The day of the last turn of the main path.
     pub since: NaiveDate,
@@ -230,13 +238,14 @@ pub struct Standing {
 pub fn walk(
     rules: &RuleBook,
     sealed: bool,
+    pin: Option<Pin>,
     visits: &[Came],
     steps: &[Step],
 ) -> Result<Standing, (Option<StepId>, Refusal)> {
     let first = visits.first().ok_or((None, Refusal::Missing { field: "visit".into() }))?;
     let plain = |refusal| (None, refusal);
     let mut reached = first.at.as_str();
-    let mut standing = Standing::received(rules.at(reached), sealed, first).map_err(plain)?;
+    let mut standing = Standing::received(rules.at(reached), sealed, pin, first).map_err(plain)?;
     let mut steps = steps.iter().filter(|step| step.void_reason.is_none()).peekable();
     for (n, came) in visits.iter().enumerate() {
         if n > 0 {
@@ -258,9 +267,10 @@ pub(super) fn day(text: &str) -> Result<NaiveDate> {
 }
 
 impl Standing {
-    fn received(rules: &RuleBook, sealed: bool, came: &Came) -> Result<Standing> {
+    fn received(rules: &RuleBook, sealed: bool, pin: Option<Pin>, came: &Came) -> Result<Standing> {
         let mut standing = Standing {
             office: rules.kind,
+            pin,
             state: State::Open,
             since: came.day,
             received: came.day,
@@ -293,7 +303,7 @@ impl Standing {
 
     /// Something came: the clock of receipt runs from this day.
     fn receive(&mut self, rules: &RuleBook, came: &Came) -> Result<()> {
-        let pack = rules.pack_then(came.day, &came.at);
+        let pack = self.pack_of(rules, came.day, &came.at)?;
         (self.state, self.since, self.received, self.source) = (State::Open, came.day, came.day, came.source);
         (self.answered, self.ended, self.archived) = (None, None, false);
         (self.disputed, self.agreed) = (None, false);
@@ -338,6 +348,16 @@ impl Standing {
     /// No step has been taken.
     pub(super) fn untouched(&self) -> bool {
         self.steps == 0
+    }
+
+    /// What was received stays under its pack; what comes later is under the pack then in force.
+    /// The office's own layers count by the instant at which something was written down.
+    fn pack_of<'a>(&self, rules: &'a RuleBook, on: NaiveDate, at: &str) -> Result<&'a RulePack> {
+        let then = rules.pack_then(on, at);
+        let Some(pin) = self.pin.as_ref().filter(|pin| on <= pin.day) else { return Ok(then) };
+        let pinned = rules.pinned(&pin.pack)?;
+        let fits = pinned.in_force(on) && (on == pin.day || !rules.layered(pinned));
+        Ok(if fits { pinned } else { then })
     }
 
     /// What was sent before does not belong to what begins now.
@@ -1021,7 +1041,7 @@ impl Standing {
         }
         self.state = State::Open;
         self.received = on;
-        let pack = rules.pack_then(on, at);
+        let pack = self.pack_of(rules, on, at)?;
         self.clocks.receive(rules, pack, on, self.source)
     }
 

@@ -45,10 +45,11 @@ impl Desk {
         let at = self.moment();
         self.check_clock(&at)?;
         let matter = self.may_step(matter, typed.kind)?;
+        let standing = self.standing_of(&matter)?;
+        standing.allows(typed.kind).map_err(|why| standing.refused(typed.kind, why))?;
         let facts = forms::checked(typed.kind, &typed.facts, &at)?;
         let day = stepping_day(typed.day.as_deref(), &at)?;
         self.unit_exists(&facts)?;
-        let standing = self.standing_of(&matter)?;
         self.within_transfers(typed.kind, &standing)?;
         let overridden = self.firewall(&matter, typed.kind, &facts)?;
         let kept = self.kept_answer(&matter, &facts, &at)?;

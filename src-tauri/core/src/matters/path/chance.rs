@@ -144,7 +144,7 @@ impl Story {
         let start: NaiveDate = "2025-01-06".parse().expect("a day");
         let today = start.checked_add_days(Days::new(dice.below(400) as u64)).expect("a day");
         let first = came(dice, purpose, today, 1);
-        let standing = walk(&rules, sealed, std::slice::from_ref(&first), &[]).expect("a visit alone");
+        let standing = walk(&rules, sealed, None, std::slice::from_ref(&first), &[]).expect("a visit alone");
         Story { rules, sealed, visits: vec![first], steps: vec![], standing, today }
     }
 
@@ -237,7 +237,7 @@ impl Story {
     }
 
     fn walked(&self) -> Result<Standing, (Option<StepId>, Refusal)> {
-        walk(&self.rules, self.sealed, &self.visits, &self.steps)
+        walk(&self.rules, self.sealed, None, &self.visits, &self.steps)
     }
 
     /// Some step is struck; what rests on it keeps it.

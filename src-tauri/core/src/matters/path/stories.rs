@@ -26,7 +26,8 @@ impl One {
     fn received(office: OfficeKind, source: Source, purpose: Purpose) -> One {
         let rules = RuleBook::shipped(office);
         let sealed = purpose == Purpose::Accusation;
-        let standing = walk(&rules, sealed, &[came("2026-10-09", source, purpose)], &[]).expect("received");
+        let standing =
+            walk(&rules, sealed, None, &[came("2026-10-09", source, purpose)], &[]).expect("received");
         One { rules, standing, taken: 0 }
     }
 
