@@ -16,6 +16,7 @@ mod exchange;
 mod guards;
 mod journal;
 mod kills;
+mod matters;
 mod outside;
 mod papers_of_identity;
 mod petitioners;

@@ -948,6 +948,8 @@ export type MatterClock = {
 	/**  A person set the day. */
 	set: boolean,
 	binds: Binds,
+	/**  Until then something *may* be done; nothing is owed, and nothing is late when it passes. */
+	right: boolean,
 	/**  The step that started it, where one did. */
 	step: StepId | null,
 	ended: string | null,
@@ -1177,6 +1179,8 @@ export type NextStep = {
 export type NoClock = 
 /**  Told in writing; the way it takes is still to be decided. */
 "told" | 
+/**  Not taken up, or given back, and the petitioner was not told yet. */
+"to_tell" | 
 /**  Another law's procedure, which names no day. */
 "other_law" | 
 /**  The unit's result has come; it is to be checked and passed on. */
@@ -2410,6 +2414,8 @@ export type WhyNot =
 "state" | 
 /**  Only for what is asked for as an appeal. */
 "not_appeal" | 
+/**  A re-review opinion has ended it; a leader may begin it anew for new facts. */
+"concluded" | 
 /**  Only for an accusation's sealed path. */
 "sealed_path" | 
 /**  The chosen way is not the petition procedure. */

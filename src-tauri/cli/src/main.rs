@@ -12,6 +12,7 @@ mod handovers;
 mod incidents;
 mod keeping;
 mod mailbox;
+mod matters;
 mod numbers;
 mod office;
 mod petitioners;
@@ -93,6 +94,10 @@ enum Work {
     Service(services::ServiceArgs),
     /// 引导 · Send somebody to a service, with a slip
     Refer(services::Refer),
+    /// 事项 · Matters: list, show, step by step to the end
+    Matter(matters::MatterArgs),
+    /// 今日待办 · What is overdue, due soon, waiting, or without an answer
+    Todo(matters::TodoArgs),
     /// 移交 · Hand a matter over: offer, accept, decline, withdraw, list
     Handover(handovers::HandoverArgs),
     /// 台账 · A month's figures, or its export
@@ -172,6 +177,8 @@ fn main() -> ExitCode {
         Work::Mailbox(args) => args.run(&seat),
         Work::Service(args) => args.run(&seat),
         Work::Refer(refer) => refer.run(&seat),
+        Work::Matter(args) => args.run(&seat),
+        Work::Todo(args) => args.run(&seat),
         Work::Handover(args) => args.run(&seat),
         Work::Register(args) => args.run(&seat),
         Work::Bundle(bundle) => bundle.run(&seat),

@@ -4,8 +4,10 @@
 use std::process::ExitCode;
 
 use reception_core::Refusal;
-use reception_core::matters::WhyNot;
 use reception_core::matters::firewall::Barred;
+use reception_core::matters::forms::Input;
+use reception_core::matters::{NoClock, Waits, WhyNot};
+use reception_core::todo::TodoKind;
 use reception_core::visits::Warning;
 use reception_core::visits::form::Doubt;
 use serde_json::{Value, json};
@@ -310,6 +312,7 @@ pub fn why_not(why: WhyNot) -> &'static str {
         WhyNot::Ended => "已经办结，要先重新办理",
         WhyNot::State => "还没有到这一步",
         WhyNot::NotAppeal => "目的不是申诉求决",
+        WhyNot::Concluded => "已经复核终结，有新的事实由负责人重新办理",
         WhyNot::SealedPath => "检举控告不走这一步",
         WhyNot::OtherRoute => "已确定走别的途径",
         WhyNot::NoAnswer => "还没有答复记录",
@@ -335,5 +338,64 @@ fn barred(why: Barred) -> &'static str {
         Barred::Named => "检举控告的内容里提到了它或它的负责人",
         Barred::Receiver => "接收人就是被检举控告的人",
         Barred::Unknown => "还没有写明检举控告的是谁",
+    }
+}
+
+/// A word of a closed list as it stands in JSON.
+pub fn plain(word: &impl serde::Serialize) -> String {
+    serde_json::to_value(word).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Why no clock runs.
+pub fn no_clock(why: NoClock) -> &'static str {
+    match why {
+        NoClock::Told => "已经书面告知，办理途径待定",
+        NoClock::ToTell => "还没有告知信访人",
+        NoClock::OtherLaw => "按其他法定程序办理，没有写明日期",
+        NoClock::ToPassOn => "结果已经反馈，待核查和转告",
+        NoClock::Answered => "已经答复，待办结",
+        NoClock::Lapsed => "请求复查、复核的期限已过",
+        NoClock::Final => "已经复核终结",
+        NoClock::NoRule => "登记时的规则包没有这一期限",
+    }
+}
+
+/// For what a matter waits.
+pub fn waits(waits: Waits) -> &'static str {
+    match waits {
+        Waits::Signature => "单位签收",
+        Waits::Delivery => "意见送达",
+        Waits::Approval => "负责人批准延期",
+        Waits::ExtensionNotice => "告知延期理由",
+        Waits::Consent => "对异议的答复",
+        Waits::Check => "核查反馈的结果",
+    }
+}
+
+/// A group of the day's list.
+pub fn todo(kind: TodoKind) -> &'static str {
+    match kind {
+        TodoKind::Overdue => "已超期",
+        TodoKind::DueSoon => "即将到期",
+        TodoKind::Waiting => "等候",
+        TodoKind::HandOver => "待我接收",
+        TodoKind::Urgent => "紧急报告",
+        TodoKind::Unanswered => "没有期限、还没有答复",
+        TodoKind::Bundle => "县里还没有确认的上报包",
+    }
+}
+
+/// How a field is filled in.
+pub fn input(input: Input) -> String {
+    match input {
+        Input::Words(limit) => format!("文字，至多 {limit} 字"),
+        Input::Line(limit) => format!("一行，至多 {limit} 字"),
+        Input::PastDay => "日期".into(),
+        Input::DueDay => "期限日期".into(),
+        Input::Count => "天数".into(),
+        Input::Flag => "true 或 false".into(),
+        Input::Unit => "单位名称或简称".into(),
+        Input::Step => "第几步".into(),
+        Input::Choice(words) => words.join(" | "),
     }
 }

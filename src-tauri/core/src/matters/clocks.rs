@@ -27,6 +27,8 @@ pub struct MatterClock {
     /// A person set the day.
     pub set: bool,
     pub binds: Binds,
+    /// Until then something *may* be done; nothing is owed, and nothing is late when it passes.
+    pub right: bool,
     /// The step that started it, where one did.
     pub step: Option<StepId>,
     pub ended: Option<String>,
@@ -56,6 +58,7 @@ impl MatterClock {
             pauses: deadline.pauses.clone(),
             set: false,
             binds,
+            right: false,
             step: step.cloned(),
             ended: None,
             met: false,
@@ -64,6 +67,17 @@ impl MatterClock {
 
     pub fn runs(&self) -> bool {
         self.ended.is_none()
+    }
+
+    /// Somebody is late with it once its last day has passed: the office or a unit.
+    pub fn owed(&self) -> bool {
+        !self.right && self.binds != Binds::Petitioner
+    }
+
+    /// Done, or still open, after its last day.
+    pub fn late(&self, today: NaiveDate) -> bool {
+        let end = self.ended.clone().unwrap_or_else(|| today.to_string());
+        end > self.last_day && (self.owed() || (self.right && self.met))
     }
 
     /// The deadline with its explanation; nothing for a day that a person set.
@@ -76,14 +90,14 @@ impl MatterClock {
     }
 
     fn end(&mut self, on: NaiveDate, met: bool) {
-        (self.ended, self.met) = (Some(on.to_string()), met);
+        (self.ended, self.met) = (Some(on.to_string().max(self.start.clone())), met);
     }
 
     /// Counted again after something changed.
     pub(crate) fn recounted(&self, rules: &RuleBook, pack: &RulePack) -> Result<MatterClock> {
         let Some(deadline) = self.deadline(rules, pack)? else { return Ok(self.clone()) };
         let fresh = MatterClock::of(&deadline, self.binds, self.step.as_ref());
-        Ok(MatterClock { ended: self.ended.clone(), met: self.met, ..fresh })
+        Ok(MatterClock { right: self.right, ended: self.ended.clone(), met: self.met, ..fresh })
     }
 }
 
@@ -93,8 +107,13 @@ impl Clocks {
         self.receipts.iter().chain(&self.others)
     }
 
-    pub fn any_runs(&self) -> bool {
-        self.all().any(MatterClock::runs)
+    /// Some duty of the office or of a unit has a day.
+    pub fn duty_runs(&self) -> bool {
+        self.all().any(|clock| clock.runs() && clock.owed())
+    }
+
+    pub fn petitioner_runs(&self) -> bool {
+        self.all().any(|clock| clock.runs() && clock.binds == Binds::Petitioner)
     }
 
     pub(super) fn first_day(&self) -> Option<NaiveDate> {
@@ -103,6 +122,11 @@ impl Clocks {
 
     pub(super) fn receipt_met(&self) -> bool {
         self.receipts.last().is_some_and(|clock| !clock.runs())
+    }
+
+    pub(super) fn receipt_met_by(&self, on: NaiveDate) -> bool {
+        let ended = self.receipts.last().and_then(|clock| clock.ended.clone());
+        ended.is_some_and(|ended| ended <= on.to_string())
     }
 
     /// Something was received on this day: its clock starts, and a superior's forwarding starts the
@@ -124,7 +148,8 @@ impl Clocks {
         let beside = rules.started_all(pack, StartEvent::ForwardedReceived, source);
         for clock in beside.filter(|clock| clock.id != receipt.id) {
             let deadline = rules.deadline(pack, &clock.id, on, &Changes::default())?;
-            self.others.push(MatterClock::of(&deadline, clock.binds, None));
+            self.drop_named(&clock.id, on);
+            self.others.push(MatterClock { right: true, ..MatterClock::of(&deadline, clock.binds, None) });
         }
         Ok(())
     }
@@ -147,7 +172,8 @@ impl Clocks {
         let pack = rules.pinned(&self.pack.1)?;
         let Some(clock) = rules.started(pack, event, Source::Direct) else { return Ok(()) };
         let deadline = rules.deadline(pack, &clock.id, on, &Changes::default())?;
-        self.others.push(MatterClock::of(&deadline, clock.binds, step));
+        let right = event == StartEvent::SignedFor;
+        self.others.push(MatterClock { right, ..MatterClock::of(&deadline, clock.binds, step) });
         Ok(())
     }
 
@@ -173,6 +199,7 @@ impl Clocks {
             pauses: vec![],
             set: true,
             binds: if name == "feedback" { Binds::Unit } else { Binds::Office },
+            right: false,
             step: step.cloned(),
             ended: None,
             met: false,
@@ -228,38 +255,79 @@ impl Clocks {
         Ok(())
     }
 
-    /// Ends the clocks that a step started.
+    /// The clock that an event and a step started together.
+    pub(super) fn of_step(&self, rules: &RuleBook, event: StartEvent, step: &StepId) -> Result<Option<&MatterClock>> {
+        let pack = rules.pinned(&self.pack.1)?;
+        let Some(rule) = rules.started(pack, event, Source::Direct) else { return Ok(None) };
+        Ok(self.others.iter().rev().find(|one| one.clock == rule.id && one.step.as_ref() == Some(step)))
+    }
+
+    /// Its duty is done, or its right was used.
+    pub(super) fn meet_of(
+        &mut self,
+        rules: &RuleBook,
+        event: StartEvent,
+        step: &StepId,
+        on: NaiveDate,
+    ) -> Result<()> {
+        if let Some(name) = self.of_step(rules, event, step)?.map(|clock| clock.clock.clone()) {
+            self.end_all(on, true, |clock| clock.clock == name && clock.step.as_ref() == Some(step));
+        }
+        Ok(())
+    }
+
+    /// Ends the clocks that a step started: duties as done, rights as not used.
     pub(super) fn meet_set_by(&mut self, step: &StepId, on: NaiveDate) {
-        let of = |clock: &&mut MatterClock| clock.runs() && clock.step.as_ref() == Some(step);
-        self.others.iter_mut().filter(of).for_each(|clock| clock.end(on, true));
+        self.end_all(on, true, |clock| clock.step.as_ref() == Some(step) && !clock.right);
+        self.drop_set_by(step, on);
     }
 
     pub(super) fn drop_set_by(&mut self, step: &StepId, on: NaiveDate) {
-        let of = |clock: &&mut MatterClock| clock.runs() && clock.step.as_ref() == Some(step);
-        self.others.iter_mut().filter(of).for_each(|clock| clock.end(on, false));
+        self.end_all(on, false, |clock| clock.step.as_ref() == Some(step));
     }
 
-    pub(super) fn meet_named(&mut self, name: &str, on: NaiveDate) {
-        let of = |clock: &&mut MatterClock| clock.runs() && clock.clock == name;
-        self.others.iter_mut().filter(of).for_each(|clock| clock.end(on, true));
+    /// The office's own right to object was used.
+    pub(super) fn use_right(&mut self, on: NaiveDate) {
+        self.end_all(on, true, |clock| clock.right && clock.step.is_none());
     }
 
     pub(super) fn stop_set(&mut self, name: &str, on: NaiveDate) {
-        let of = |clock: &&mut MatterClock| clock.runs() && clock.clock == name;
-        self.others.iter_mut().filter(of).for_each(|clock| clock.end(on, false));
+        self.end_all(on, false, |clock| clock.clock == name);
     }
 
-    /// The office has done what these clocks asked; the petitioner's time and promises run on.
-    pub(super) fn stop_office(&mut self, on: NaiveDate) {
+    fn drop_named(&mut self, id: &str, on: NaiveDate) {
+        self.end_all(on, false, |clock| clock.clock == id && clock.step.is_none());
+    }
+
+    /// The office has done what these clocks asked. The petitioner's time, what a unit owes and what a
+    /// leader or an agent was asked for run on.
+    pub(super) fn answered(&mut self, on: NaiveDate) {
         self.meet_receipt(on);
-        let ends = |clock: &&mut MatterClock| clock.runs() && !clock.outlives_the_answer();
-        self.others.iter_mut().filter(ends).for_each(|clock| clock.end(on, true));
+        self.end_all(on, true, |clock| clock.binds == Binds::Office && !clock.outlives() && !clock.right);
+        self.end_all(on, false, |clock| clock.binds == Binds::Office && clock.right);
     }
 
-    pub(super) fn stop_all(&mut self, on: NaiveDate) {
-        self.stop_office(on);
-        let ends = |clock: &&mut MatterClock| clock.runs() && clock.clock != "undertaking";
-        self.others.iter_mut().filter(ends).for_each(|clock| clock.end(on, false));
+    /// Nothing is asked of a unit any more.
+    pub(super) fn closed(&mut self, on: NaiveDate) {
+        self.answered(on);
+        self.end_all(on, false, |clock| clock.binds == Binds::Unit);
+    }
+
+    pub(super) fn drop_petitioner(&mut self, on: NaiveDate) {
+        self.end_all(on, false, |clock| clock.binds == Binds::Petitioner);
+    }
+
+    /// Withdrawn or begun anew: what was due is so no longer.
+    pub(super) fn fall_away(&mut self, on: NaiveDate) {
+        if let Some(receipt) = self.receipts.last_mut().filter(|clock| clock.runs()) {
+            receipt.end(on, false);
+        }
+        self.end_all(on, false, |clock| !clock.outlives());
+    }
+
+    fn end_all(&mut self, on: NaiveDate, met: bool, which: impl Fn(&MatterClock) -> bool) {
+        let running = self.others.iter_mut().filter(|clock| clock.runs());
+        running.filter(|clock| which(clock)).for_each(|clock| clock.end(on, met));
     }
 
     fn newest_mut(&mut self, rules: &RuleBook, event: StartEvent) -> Result<Option<&mut MatterClock>> {
@@ -271,9 +339,9 @@ impl Clocks {
 }
 
 impl MatterClock {
-    /// What an answer does not end: the petitioner's own time, and what somebody else still owes.
-    fn outlives_the_answer(&self) -> bool {
-        const OWED: [&str; 4] = ["undertaking", "instruction", "supervision", "charge"];
-        self.binds == Binds::Petitioner || (self.set && OWED.contains(&self.clock.as_str()))
+    /// What neither an answer nor a closing ends: somebody was asked for it by name.
+    fn outlives(&self) -> bool {
+        const OWED: [&str; 5] = ["undertaking", "instruction", "supervision", "charge", "agent"];
+        self.set && OWED.contains(&self.clock.as_str())
     }
 }

@@ -110,7 +110,7 @@ fn asked(kind: StepKind) -> Vec<Asked> {
             ],
             &answered,
         ),
-        Notify => with(&[("text", LONG, MUST)], &told),
+        Notify => with(&[("about", Input::Step, MAY), ("text", LONG, MUST)], &told),
         Forward => vec![
             ("unit", Input::Unit, MUST),
             ("person", SHORT, MAY),

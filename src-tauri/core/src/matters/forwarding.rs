@@ -14,12 +14,12 @@ impl Standing {
     pub(super) fn send(&mut self, rules: &RuleBook, step: &Step, on: NaiveDate) -> Result<()> {
         let facts = &step.facts;
         let there = self.sent.iter().any(|one| {
-            one.active() && one.fed_back.is_none() && one.unit.is_some() && one.unit == facts.unit
+            one.held() && one.unit.is_some() && one.unit == facts.unit
         });
         if there {
             return Err(self.refused(step.kind, WhyNot::WithUnit));
         }
-        let alone = !self.sent.iter().any(|one| one.active() && one.fed_back.is_none());
+        let alone = !self.sent.iter().any(Sent::held);
         let lead = alone || facts.lead == Some(true);
         if lead {
             self.sent.iter_mut().for_each(|one| one.lead = false);
@@ -35,18 +35,19 @@ impl Standing {
             objected: None,
             objected_late: false,
             fed_back: None,
+            again: None,
             checked: false,
             returned: None,
             urged: 0,
+            urged_on: None,
+            over: false,
         });
+        self.disposed(rules, on)?;
+        // What this office took up itself it has told the petitioner itself.
         if self.state != State::Accepted {
-            self.state = State::Forwarded;
-            self.answered = None;
+            (self.state, self.answered) = (State::Forwarded, None);
+            self.clocks.start(rules, StartEvent::Forwarded, on, Some(&step.id))?;
         }
-        self.clocks.meet_receipt(on);
-        self.clocks.stop_set("returned_disposal", on);
-        self.clocks.meet(rules, StartEvent::Returned, on)?;
-        self.clocks.start(rules, StartEvent::Forwarded, on, Some(&step.id))?;
         match &facts.due {
             Some(due) => self.clocks.set("feedback", on, day(due)?, Some(&step.id)),
             None => Ok(()),
@@ -57,7 +58,7 @@ impl Standing {
     pub(super) fn at_unit(&mut self, rules: &RuleBook, step: &Step, on: NaiveDate) -> Result<()> {
         use StepKind::*;
         let kind = step.kind;
-        let Some(about) = &step.facts.about else { return self.at_our_own(step, on) };
+        let Some(about) = &step.facts.about else { return self.at_our_own(rules, step, on) };
         let nothing = self.refused(kind, WhyNot::NothingToAnswer);
         let Some(at) = self.sent.iter().position(|one| &one.step == about && one.active()) else {
             return Err(nothing);
@@ -76,16 +77,13 @@ impl Standing {
             UrgeReply if one.urged == 0 => return Err(nothing),
             _ => {}
         }
-        if let Some(signed) = one.signed.filter(|signed| on < *signed) {
-            return Err(Refusal::BeforeCause { value: on.to_string(), cause: signed.to_string() });
-        }
         if kind == Feedback && one.assigned && step.facts.report.is_none() && !self.sealed {
             return Err(Refusal::Missing { field: "report".into() });
         }
         if kind == Lead {
             self.sent.iter_mut().for_each(|one| one.lead = false);
         }
-        let objection = self.clocks.newest(rules, StartEvent::SignedFor)?;
+        let objection = self.clocks.of_step(rules, StartEvent::SignedFor, about)?;
         let objection_over =
             objection.and_then(|clock| day(&clock.last_day).ok()).is_some_and(|last| on > last);
         let one = &mut self.sent[at];
@@ -98,11 +96,12 @@ impl Standing {
             Object => {
                 one.objected = Some(on);
                 one.objected_late = objection_over;
-                self.clocks.meet(rules, StartEvent::SignedFor, on)?;
+                let id = one.step.clone();
+                self.clocks.meet_of(rules, StartEvent::SignedFor, &id, on)?;
             }
             ReturnRefused => one.objected = None,
             ReturnAgreed => {
-                one.returned = Some(on);
+                (one.returned, one.lead) = (Some(on), false);
                 let id = one.step.clone();
                 self.clocks.drop_set_by(&id, on);
                 self.returned(rules, on)?;
@@ -115,7 +114,7 @@ impl Standing {
                 self.all_fed_back(on);
             }
             FeedbackChecked if step.facts.outcome == Some(StepOutcome::NotDone) => {
-                one.fed_back = None;
+                (one.fed_back, one.again) = (None, Some(on));
                 let id = one.step.clone();
                 if self.state == State::Reported {
                     self.state = State::Forwarded;
@@ -124,7 +123,7 @@ impl Standing {
                 self.clocks.set("feedback", on, day(due)?, Some(&id))?;
             }
             FeedbackChecked => one.checked = true,
-            Urge => one.urged += 1,
+            Urge => (one.urged, one.urged_on) = (one.urged + 1, Some(on)),
             Lead => one.lead = true,
             _ => {}
         }
@@ -132,28 +131,35 @@ impl Standing {
     }
 
     /// We object to what a superior sent us, and it goes back only with their consent.
-    fn at_our_own(&mut self, step: &Step, on: NaiveDate) -> Result<()> {
+    fn at_our_own(&mut self, rules: &RuleBook, step: &Step, on: NaiveDate) -> Result<()> {
         match step.kind {
             StepKind::Object if self.objected.is_none() && self.state == State::Open => {
                 self.objected = Some(on);
-                self.clocks.meet_named("objection", on);
+                self.clocks.use_right(on);
             }
             StepKind::ReturnRefused if self.objected.is_some() => self.objected = None,
             StepKind::ReturnAgreed if self.objected.is_some() => {
                 (self.objected, self.state, self.since) = (None, State::Returned, on.max(self.since));
+                self.clocks.meet(rules, StartEvent::Returned, on)?;
             }
             kind => return Err(self.refused(kind, WhyNot::NothingToAnswer)),
         }
         Ok(())
     }
 
-    /// Nobody outside holds it any more: it must be sent on again, by its own clock.
+    /// Of those that still hold it one leads; when nobody holds it any more it must be sent on again, by
+    /// its own clock, even after the desk had closed its part.
     fn returned(&mut self, rules: &RuleBook, on: NaiveDate) -> Result<()> {
-        if self.sent.iter().any(Sent::active) || self.state != State::Forwarded {
+        let mut held = self.sent.iter_mut().filter(|one| one.held());
+        if let (Some(one), None) = (held.next(), held.next()) {
+            one.lead = true;
+        }
+        if self.sent.iter().any(Sent::active) || !matches!(self.state, State::Forwarded | State::Closed) {
             self.all_fed_back(on);
             return Ok(());
         }
         (self.state, self.since) = (State::Open, on.max(self.since));
+        (self.answered, self.ended, self.archived) = (None, None, false);
         self.clocks.start(rules, StartEvent::Returned, on, None)
     }
 

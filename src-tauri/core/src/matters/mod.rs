@@ -6,6 +6,7 @@
 //! Read in this order: [steps] (what can happen), [forms] (what each asks for), [path] (which one the
 //! state allows), [clocks] (what runs meanwhile), [take] (the one door), [page] (how it is shown).
 
+pub mod batch;
 pub mod clocks;
 pub mod firewall;
 pub mod forms;
@@ -16,6 +17,7 @@ pub mod page;
 pub mod path;
 mod recusal;
 pub mod steps;
+mod story;
 pub mod take;
 
 use serde::{Deserialize, Serialize};
@@ -307,16 +309,22 @@ impl Matter {
         (same_list != *before).then(|| Matter { version: before.version + 1, ..self })
     }
 
-    /// The written notice was handed over on this day (Art. 23: on the spot where possible).
-    pub(crate) fn notified(&self, day: &str) -> Option<Matter> {
-        let counts = self.state == State::Open && self.met_day.is_none();
-        let mut after = Matter { version: self.version + 1, met_day: Some(day.into()), ..self.clone() };
-        let clocks = after.clocks();
-        after.found = Found { next: self.found.next, waits: self.found.waits, ..due(clocks.iter()) };
-        if let Some(course) = after.course.as_mut().filter(|_| !after.found.runs) {
-            course.no_clock = Some(NoClock::Told);
+    /// The written notice was handed over on this day (Art. 23: on the spot where possible). Nothing
+    /// when the duty was done before, or when nothing was received on the day that it speaks of.
+    pub(crate) fn notified(
+        &self,
+        visits: &[Visit],
+        mut notices: Vec<Notice>,
+        steps: &[Step],
+        rules: &RuleBook,
+        day: &str,
+    ) -> Result<Option<Matter>> {
+        if self.met_day.is_some() || self.state == State::Void {
+            return Ok(None);
         }
-        counts.then_some(after)
+        notices.push((self.received_day.clone(), day.into()));
+        let after = self.folded(visits, &notices, steps, rules)?;
+        Ok(after.revised(self).filter(|after| after.met_day.is_some()))
     }
 
     /// Every clock of it: that of its receipt, then those of its steps.
@@ -331,6 +339,7 @@ impl Matter {
             pauses: vec![],
             set: false,
             binds: Binds::Office,
+            right: false,
             step: None,
             ended: self.met_day.clone(),
             met: self.met_day.is_some(),
@@ -380,7 +389,7 @@ fn found(standing: &Standing) -> Found {
 /// What is due first of the clocks that run for the office or a unit.
 fn due<'a>(clocks: impl Iterator<Item = &'a MatterClock>) -> Found {
     let running: Vec<&MatterClock> = clocks.filter(|clock| clock.runs()).collect();
-    let ours = || running.iter().filter(|clock| clock.binds != Binds::Petitioner);
+    let ours = || running.iter().filter(|clock| clock.owed());
     let first = ours().min_by_key(|clock| &clock.last_day);
     Found {
         warn_day: ours().map(|clock| clock.nominal.clone()).min(),

@@ -65,7 +65,7 @@ pub struct DueShown {
     /// Until the last day that binds; negative when it is past, nothing once it ended.
     pub days_left: Option<i32>,
     pub binds: Binds,
-    /// Ended, or still running, after its last day.
+    /// A duty done, or still open, after its last day; or an objection that came too late.
     pub late: bool,
 }
 
@@ -242,14 +242,13 @@ impl Desk {
             .into_iter()
             .map(|clock| {
                 let last = super::path::day(&clock.last_day)?;
-                let end = clock.ended.as_deref().map(super::path::day).transpose()?;
                 let left = i32::try_from((last - today).num_days()).unwrap_or(i32::MIN);
                 Ok(DueShown {
                     name: self.rules.clock_name(&clock.clock),
                     deadline: clock.deadline(&self.rules, pack)?,
                     days_left: clock.runs().then_some(left),
                     binds: clock.binds,
-                    late: end.unwrap_or(today) > last,
+                    late: clock.late(today),
                     clock,
                 })
             })
@@ -384,13 +383,13 @@ fn stages(visits: &[VisitRow], steps: &[Step], name: &impl Fn(&StaffId) -> Strin
 
 impl Standing {
     /// The earlier steps that a step of this kind may answer.
-    fn speaks_about(&self, kind: StepKind) -> Vec<StepId> {
+    pub(super) fn speaks_about(&self, kind: StepKind) -> Vec<StepId> {
         use StepKind::*;
         let sent = |fits: &dyn Fn(&&Sent) -> bool| -> Vec<StepId> {
             let held = self.sent.iter().filter(|one| one.active()).filter(|one| fits(one));
             held.map(|one| one.step.clone()).collect()
         };
-        let held = |one: &&Sent| one.fed_back.is_none();
+        let held = |one: &&Sent| one.held();
         let pending = |asked: StepKind| {
             self.pending.iter().filter(|one| one.kind == asked).map(|one| one.step.clone()).collect()
         };
@@ -399,7 +398,7 @@ impl Standing {
             Object | Feedback => sent(&|one| held(one) && one.signed.is_some() && one.objected.is_none()),
             ReturnAgreed | ReturnRefused => sent(&|one| held(one) && one.objected.is_some()),
             FeedbackChecked => sent(&|one| one.fed_back.is_some() && !one.checked),
-            Urge | Lead => sent(&held),
+            Urge | Lead | Notify => sent(&held),
             UrgeReply => sent(&|one| held(one) && one.urged > 0),
             FollowUp => pending(Instruct),
             ChargeResult => pending(TakeCharge),

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 
 use super::State;
 use super::clocks::Clocks;
-use super::steps::{Facts, Step, StepKind, StepOutcome};
-use crate::clocks::{Route, RuleBook, RulePack, StartEvent};
+use super::steps::{Step, StepKind, StepOutcome, Way};
+use crate::clocks::{OfficeKind, Route, RuleBook, RulePack, StartEvent};
 use crate::codes::{Purpose, Source};
 use crate::error::{Refusal, Result};
 use crate::ids::{StepId, UnitId};
@@ -53,14 +53,25 @@ pub struct Sent {
     /// Objected after its five working days.
     pub objected_late: bool,
     pub fed_back: Option<NaiveDate>,
+    /// The result was not enough, and a better one was asked for on this day.
+    pub again: Option<NaiveDate>,
     pub checked: bool,
     pub returned: Option<NaiveDate>,
     pub urged: u32,
+    /// When it was urged last.
+    pub urged_on: Option<NaiveDate>,
+    /// It belongs to an earlier round: the matter was withdrawn, begun anew, or brought again since.
+    pub over: bool,
 }
 
 impl Sent {
     pub fn active(&self) -> bool {
-        self.returned.is_none()
+        self.returned.is_none() && !self.over
+    }
+
+    /// The unit still owes its result.
+    pub fn held(&self) -> bool {
+        self.active() && self.fed_back.is_none()
     }
 }
 
@@ -78,6 +89,7 @@ pub struct Issued {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extension {
     pub step: StepId,
+    pub day: NaiveDate,
     pub days: u16,
     pub approved: Option<NaiveDate>,
     pub told: Option<NaiveDate>,
@@ -97,6 +109,8 @@ pub struct Pending {
 pub enum NoClock {
     /// Told in writing; the way it takes is still to be decided.
     Told,
+    /// Not taken up, or given back, and the petitioner was not told yet.
+    ToTell,
     /// Another law's procedure, which names no day.
     OtherLaw,
     /// The unit's result has come; it is to be checked and passed on.
@@ -143,6 +157,8 @@ pub enum WhyNot {
     State,
     /// Only for what is asked for as an appeal.
     NotAppeal,
+    /// A re-review opinion has ended it; a leader may begin it anew for new facts.
+    Concluded,
     /// Only for an accusation's sealed path.
     SealedPath,
     /// The chosen way is not the petition procedure.
@@ -172,6 +188,8 @@ pub enum WhyNot {
 /// Where a matter stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
+    /// Of what kind the office is: what its receipt owes depends on it (Art. 22, 23).
+    pub office: OfficeKind,
     pub state: State,
     /// The day of the last turn of the main path.
     pub since: NaiveDate,
@@ -186,7 +204,10 @@ pub struct Standing {
     pub transfers: u32,
     /// We objected to what a superior sent us.
     pub objected: Option<NaiveDate>,
-    pub disputed: bool,
+    /// Since when units differ over who decides.
+    pub disputed: Option<NaiveDate>,
+    /// The most days that the pack lets the handling be extended by; 0: not at all.
+    pub longest: u16,
     pub extension: Option<Extension>,
     pub issued: Vec<Issued>,
     pub agreed: bool,
@@ -198,7 +219,7 @@ pub struct Standing {
     pub pending: Vec<Pending>,
     pub rated: Vec<super::steps::Rated>,
     pub archived: bool,
-    pub agent_asked: bool,
+    pub agent_asked: Option<NaiveDate>,
     /// How many steps were taken.
     pub steps: u32,
 }
@@ -233,6 +254,7 @@ pub(super) fn day(text: &str) -> Result<NaiveDate> {
 impl Standing {
     fn received(rules: &RuleBook, sealed: bool, came: &Came) -> Result<Standing> {
         let mut standing = Standing {
+            office: rules.kind,
             state: State::Open,
             since: came.day,
             received: came.day,
@@ -244,7 +266,8 @@ impl Standing {
             sent: vec![],
             transfers: 0,
             objected: None,
-            disputed: false,
+            disputed: None,
+            longest: 0,
             extension: None,
             issued: vec![],
             agreed: false,
@@ -255,7 +278,7 @@ impl Standing {
             pending: vec![],
             rated: vec![],
             archived: false,
-            agent_asked: false,
+            agent_asked: None,
             steps: 0,
         };
         standing.receive(rules, came)?;
@@ -267,6 +290,11 @@ impl Standing {
         let pack = rules.pack_on(came.day);
         (self.state, self.since, self.received, self.source) = (State::Open, came.day, came.day, came.source);
         (self.answered, self.ended, self.archived) = (None, None, false);
+        (self.disputed, self.agreed) = (None, false);
+        if self.issued.is_empty() {
+            self.accepted = None;
+        }
+        self.round_over();
         self.clocks.receive(rules, pack, came.day, came.source)?;
         if came.answered {
             self.state = State::Answered;
@@ -284,7 +312,7 @@ impl Standing {
         use State::*;
         self.purpose = self.purpose.or(came.purpose);
         let at_rest = match self.state {
-            Open => self.clocks.receipt_met(),
+            Open => self.clocks.receipt_met_by(came.day),
             Delivered | Final | NotAccepted | NoLonger | Referred | Returned | Answered | Closed
             | Withdrawn => true,
             _ => false,
@@ -306,20 +334,24 @@ impl Standing {
         self.steps == 0
     }
 
-    /// Takes one step, or says why the state does not allow it.
+    /// What was sent before does not belong to what begins now.
+    fn round_over(&mut self) {
+        self.sent.iter_mut().for_each(|one| one.over = true);
+    }
+
+    /// Takes one step, or says why the state does not allow it and stays as it was.
     pub fn step(&mut self, rules: &RuleBook, step: &Step) -> Result<()> {
         let on = day(&step.day)?;
-        if let Err(why) = self.allows(step.kind) {
-            return Err(Refusal::StepNotAllowed {
-                step: step.kind,
-                state: self.state,
-                why,
-                allowed: self.allowed(),
-            });
-        }
+        self.allows(step.kind).map_err(|why| self.refused(step.kind, why))?;
         self.after_its_cause(step, on)?;
-        self.steps += 1;
-        self.take(rules, step, on)
+        let mut after = self.clone();
+        after.steps += 1;
+        after.take(rules, step, on).map_err(|refusal| match refusal {
+            Refusal::StepNotAllowed { step, why, .. } => self.refused(step, why),
+            other => other,
+        })?;
+        *self = after;
+        Ok(())
     }
 
     /// The steps that the state allows, in the order of the list.
@@ -329,52 +361,101 @@ impl Standing {
 
     /// The one that comes next; nothing when only somebody else can act.
     pub fn next(&self) -> Option<StepKind> {
+        self.wanted().iter().copied().find(|kind| self.allows(*kind).is_ok())
+    }
+
+    /// What should come next, the likelier first.
+    fn wanted(&self) -> &'static [StepKind] {
         use StepKind::*;
-        let first = |kinds: &[StepKind]| kinds.iter().copied().find(|kind| self.allows(*kind).is_ok());
-        match self.state {
-            State::Void => None,
-            State::Open if self.sealed => Some(Forward),
-            State::Open => match (self.purpose, self.route, rules_out_accepting(self)) {
-                (Some(Purpose::Suggestion | Purpose::Consult), ..) => Some(Answer),
-                (Some(Purpose::Appeal), Some(Route::Petition), false) => Some(Accept),
-                (Some(Purpose::Appeal), None, _) if self.source == Source::Superior => Some(SetRoute),
-                _ if self.last_opinion.is_some() => Some(NoLonger),
-                _ => Some(Forward),
-            },
-            State::Forwarded => {
-                if self.disputed {
-                    Some(DisputeSettled)
-                } else if self.sent.iter().any(|one| one.active() && one.objected.is_some()) {
-                    Some(ReturnAgreed)
-                } else if self.sealed && self.answered.is_some() {
-                    first(&[Close, SignFor])
-                } else {
-                    first(&[SignFor, Answer, Feedback])
-                }
-            }
-            State::Reported => match self.unchecked() {
-                true => Some(FeedbackChecked),
-                false => Some(Answer),
-            },
-            State::Accepted => match &self.extension {
-                Some(one) if one.approved.is_none() => Some(ExtendApproved),
-                Some(one) if one.told.is_none() => Some(ExtendNotified),
-                _ => Some(Opinion),
-            },
-            State::Opined => Some(Deliver),
-            State::Review => Some(ReviewOpinion),
-            State::Recheck => Some(RecheckOpinion),
-            State::Routed => first(&[Close, Answer]),
-            State::NotAccepted | State::NoLonger | State::Returned => first(&[Close, Notify]),
-            State::Delivered | State::Final | State::Referred | State::Answered => first(&[Close]),
-            State::Closed | State::Withdrawn => first(&[Archive]),
+        if self.disputed.is_some() {
+            return &[DisputeSettled];
         }
+        match self.state {
+            State::Void => &[],
+            State::Open => self.wanted_at_first(),
+            State::Routed | State::Accepted | State::Forwarded if self.owes_notice() => &[Notify],
+            State::Routed if self.route == Some(Route::Litigation) => &[Refer],
+            State::Routed => &[Answer],
+            State::Forwarded => self.wanted_of_units(),
+            State::Reported if self.unchecked() => &[FeedbackChecked],
+            State::Reported => &[Answer],
+            State::Accepted => self.wanted_of_handling(),
+            State::Opined => &[Deliver],
+            State::Review => &[ReviewOpinion],
+            State::Recheck => &[RecheckOpinion],
+            State::NotAccepted | State::NoLonger | State::Returned => &[Close, Notify],
+            State::Delivered | State::Final | State::Referred | State::Answered => &[Close],
+            State::Closed | State::Withdrawn => &[Archive],
+        }
+    }
+
+    /// A bureau passes it on (Art. 22), an organ decides on its way and takes it up (Art. 23, 31), a
+    /// house answers. Who comes back after an opinion may ask for a review; after the last one nothing
+    /// is taken up any more.
+    fn wanted_at_first(&self) -> &'static [StepKind] {
+        use StepKind::*;
+        if self.objected.is_some() {
+            return &[ReturnAgreed];
+        }
+        if self.sealed {
+            return &[Forward];
+        }
+        if matches!(self.route, Some(route) if route != Route::Petition) {
+            return &[SetRoute, Forward];
+        }
+        if self.last_opinion.is_some() {
+            return &[NoLonger];
+        }
+        if !self.issued.is_empty() {
+            return &[ReviewRequested, RecheckRequested, Notify];
+        }
+        match (self.office, self.purpose) {
+            (_, Some(Purpose::Consult)) => &[Answer],
+            (_, Some(Purpose::Appeal)) if self.route == Some(Route::Petition) => &[Accept],
+            (OfficeKind::Bureau, _) | (_, Some(Purpose::Accusation)) => &[Forward],
+            (OfficeKind::Organ, Some(Purpose::Appeal)) => &[SetRoute],
+            (OfficeKind::House, Some(Purpose::Appeal)) => &[Accept],
+            _ => &[Answer],
+        }
+    }
+
+    fn wanted_of_units(&self) -> &'static [StepKind] {
+        use StepKind::*;
+        let leads = self.held().any(|one| one.lead);
+        if self.held().any(|one| one.objected.is_some()) {
+            &[ReturnAgreed]
+        } else if self.sealed && self.answered.is_some() {
+            &[Close, SignFor]
+        } else if !leads && self.held().count() > 1 {
+            &[Lead]
+        } else {
+            &[SignFor, Answer, Feedback]
+        }
+    }
+
+    fn wanted_of_handling(&self) -> &'static [StepKind] {
+        use StepKind::*;
+        match &self.extension {
+            Some(one) if one.approved.is_none() => &[ExtendApproved],
+            Some(one) if one.told.is_none() => &[ExtendNotified],
+            _ if self.held().next().is_some() => self.wanted_of_units(),
+            _ if self.agreed => &[Answer],
+            _ => &[Opinion],
+        }
+    }
+
+    /// The written notice of receipt is still due (Art. 23); a bureau owes the passing on instead.
+    fn owes_notice(&self) -> bool {
+        self.office != OfficeKind::Bureau && !self.clocks.receipt_met()
     }
 
     /// For what it waits, where it waits for something.
     pub fn waits(&self) -> Option<Waits> {
-        let held = |one: &&Sent| one.active() && one.fed_back.is_none();
-        if self.sent.iter().filter(held).any(|one| one.objected.is_some()) {
+        if matches!(self.state, State::Closed | State::Withdrawn | State::Void) {
+            return None;
+        }
+        let ours = self.objected.is_some() && self.state == State::Open;
+        if ours || self.held().any(|one| one.objected.is_some()) {
             return Some(Waits::Consent);
         }
         if let Some(one) = self.extension.as_ref().filter(|_| self.state == State::Accepted) {
@@ -387,18 +468,20 @@ impl Standing {
         match self.state {
             State::Opined => Some(Waits::Delivery),
             State::Reported if self.unchecked() => Some(Waits::Check),
-            State::Closed | State::Withdrawn | State::Void => None,
-            _ => self.sent.iter().filter(held).any(|one| one.signed.is_none()).then_some(Waits::Signature),
+            _ => self.held().any(|one| one.signed.is_none()).then_some(Waits::Signature),
         }
     }
 
     /// Why no clock runs, when the matter is open and none does.
     pub fn no_clock(&self) -> Option<NoClock> {
         use State::*;
-        if self.clocks.any_runs() || matches!(self.state, Closed | Withdrawn | Void) {
+        let theirs = self.state == Delivered && self.clocks.petitioner_runs();
+        if theirs || self.clocks.duty_runs() || matches!(self.state, Closed | Withdrawn | Void) {
             return None;
         }
         Some(match self.state {
+            NotAccepted | NoLonger | Returned if self.answered.is_none() => NoClock::ToTell,
+            Open if self.sent.iter().any(|one| one.returned.is_some() && !one.over) => NoClock::NoRule,
             Open => NoClock::Told,
             Routed => NoClock::OtherLaw,
             Reported => NoClock::ToPassOn,
@@ -411,11 +494,7 @@ impl Standing {
 
     /// Who holds it outside the office: the unit that leads, or the one it was sent to.
     pub fn holder(&self) -> Option<&Sent> {
-        let held = || self.sent.iter().filter(|one| one.active() && one.fed_back.is_none());
-        if !matches!(self.state, State::Forwarded | State::Accepted | State::Open) {
-            return None;
-        }
-        held().find(|one| one.lead).or_else(|| held().next())
+        self.held().find(|one| one.lead).or_else(|| self.held().next())
     }
 
     fn unchecked(&self) -> bool {
@@ -423,7 +502,7 @@ impl Standing {
     }
 
     fn held(&self) -> impl Iterator<Item = &Sent> {
-        self.sent.iter().filter(|one| one.active() && one.fed_back.is_none())
+        self.sent.iter().filter(|one| one.held())
     }
 
     /// The newest opinion, delivered and neither revoked nor reviewed yet, at a level.
@@ -438,6 +517,8 @@ impl Standing {
         let is = |states: &[State]| if states.contains(&self.state) { Ok(()) } else { Err(WhyNot::State) };
         let ensure = |holds: bool, why: WhyNot| if holds { Ok(()) } else { Err(why) };
         let alive = || ensure(!matches!(self.state, Closed | Withdrawn), WhyNot::Ended);
+        // A discipline organ may sign, object or report after the desk has closed its part.
+        let at_units = || ensure(self.sealed || !matches!(self.state, Closed | Withdrawn), WhyNot::Ended);
         ensure(self.state != Void, WhyNot::Void)?;
         if self.sealed {
             let path = [
@@ -468,11 +549,13 @@ impl Standing {
             SetRoute => {
                 alive()?;
                 ensure(self.purpose == Some(Purpose::Appeal), WhyNot::NotAppeal)?;
+                ensure(self.last_opinion.is_none(), WhyNot::Concluded)?;
                 is(&[Open, Routed])
             }
             Accept => {
                 alive()?;
                 ensure(self.purpose == Some(Purpose::Appeal), WhyNot::NotAppeal)?;
+                ensure(self.last_opinion.is_none(), WhyNot::Concluded)?;
                 ensure(self.route.is_none_or(|route| route == Route::Petition), WhyNot::OtherRoute)?;
                 is(&[Open])
             }
@@ -490,31 +573,49 @@ impl Standing {
                 ensure(self.objected.is_none(), WhyNot::WithUnit)?;
                 is(&[Open, Forwarded, Reported, Accepted])
             }
-            SignFor => ensure(self.held().any(|one| one.signed.is_none()), WhyNot::NothingToAnswer),
+            SignFor => {
+                at_units()?;
+                ensure(self.held().any(|one| one.signed.is_none()), WhyNot::NothingToAnswer)
+            }
             Object => {
+                at_units()?;
                 let theirs = self.held().any(|one| one.signed.is_some() && one.objected.is_none());
                 let ours = self.source == Source::Superior && self.state == Open && self.objected.is_none();
                 ensure(theirs || ours, WhyNot::NothingToAnswer)
             }
             ReturnAgreed | ReturnRefused => {
+                at_units()?;
                 let theirs = self.held().any(|one| one.objected.is_some());
                 ensure(theirs || (self.objected.is_some() && self.state == Open), WhyNot::NothingToAnswer)
             }
             Feedback => {
+                at_units()?;
                 let ready = |one: &Sent| one.signed.is_some() && one.objected.is_none();
                 ensure(self.held().any(ready), WhyNot::NotSigned)
             }
-            FeedbackChecked => ensure(self.unchecked() && alive().is_ok(), WhyNot::NothingToAnswer),
-            Urge => ensure(self.held().next().is_some(), WhyNot::NothingToAnswer),
-            UrgeReply => ensure(self.held().any(|one| one.urged > 0), WhyNot::NothingToAnswer),
-            Dispute => ensure(!self.disputed, WhyNot::Already).and_then(|()| is(&[Open, Forwarded])),
-            DisputeSettled => ensure(self.disputed, WhyNot::NothingToAnswer),
-            Lead => ensure(self.held().count() > 1, WhyNot::NothingToAnswer),
+            FeedbackChecked => {
+                alive()?;
+                ensure(self.unchecked(), WhyNot::NothingToAnswer)?;
+                is(&[Forwarded, Reported, Accepted])
+            }
+            Urge => at_units()
+                .and_then(|()| ensure(self.held().next().is_some(), WhyNot::NothingToAnswer)),
+            UrgeReply => at_units()
+                .and_then(|()| ensure(self.held().any(|one| one.urged > 0), WhyNot::NothingToAnswer)),
+            Dispute => ensure(self.disputed.is_none(), WhyNot::Already).and_then(|()| is(&[Open, Forwarded])),
+            DisputeSettled => {
+                alive().and_then(|()| ensure(self.disputed.is_some(), WhyNot::NothingToAnswer))
+            }
+            Lead => {
+                at_units()?;
+                ensure(self.held().count() > 1, WhyNot::NothingToAnswer)
+            }
             Draft | Revise => {
                 alive().and_then(|()| is(&[Open, Forwarded, Reported, Accepted, Routed, Review, Recheck]))
             }
             Extend => {
                 is(&[Accepted])?;
+                ensure(self.longest > 0, WhyNot::State)?;
                 ensure(self.extension.is_none(), WhyNot::Already)
             }
             ExtendApproved | ExtendRefused => {
@@ -544,7 +645,8 @@ impl Standing {
             Answer => {
                 alive()?;
                 if self.state == Accepted {
-                    return ensure(self.agreed, WhyNot::State);
+                    ensure(self.agreed, WhyNot::State)?;
+                    return ensure(self.held().next().is_none(), WhyNot::WithUnit);
                 }
                 if self.state == Forwarded {
                     ensure(self.sealed, WhyNot::WithUnit)?;
@@ -555,13 +657,14 @@ impl Standing {
             Close => {
                 alive()?;
                 ensure(self.answered.is_some(), WhyNot::NoAnswer)?;
-                ensure(!self.disputed, WhyNot::Disputed)?;
+                ensure(self.disputed.is_none(), WhyNot::Disputed)?;
                 if self.state == Forwarded {
                     ensure(self.sealed, WhyNot::WithUnit)?;
                     return ensure(self.held().all(|one| one.signed.is_some()), WhyNot::NotSigned);
                 }
                 is(&[Answered, Referred, NotAccepted, State::NoLonger, Returned, Delivered, Final, Routed])
             }
+            Reopen if self.state == Open => ensure(self.last_opinion.is_some(), WhyNot::State),
             Reopen => is(&[
                 Answered,
                 Closed,
@@ -583,7 +686,7 @@ impl Standing {
             UndertakingDone => self.awaits(Undertake),
             AgentAccept => self.awaits(AgentDispatch),
             AgentRating => self.awaits(AgentAccept),
-            AgentDispatch => ensure(self.agent_asked, WhyNot::NothingToAnswer),
+            AgentDispatch => ensure(self.agent_asked.is_some(), WhyNot::NothingToAnswer),
             Instruct | TakeCharge | Supervise | Mediation | Hearing | Conference | AgentRequest => alive(),
             Agreement => alive().and_then(|()| is(&[Open, Accepted, Routed, Reported, Forwarded])),
             Undertake => Ok(()),
@@ -599,26 +702,57 @@ impl Standing {
 
     /// No step lies before what it follows from.
     fn after_its_cause(&self, step: &Step, on: NaiveDate) -> Result<()> {
-        let cause = match self.about(&step.facts) {
-            Some(day) if !step.kind.turns() => day,
-            Some(day) => day.max(self.since),
-            None if step.kind.turns() => self.since,
-            None => self.received_first(),
-        };
+        let cause = self.cause(step);
         if on < cause {
             return Err(Refusal::BeforeCause { value: on.to_string(), cause: cause.to_string() });
         }
         Ok(())
     }
 
+    /// The day before which the step cannot have happened.
+    fn cause(&self, step: &Step) -> NaiveDate {
+        use StepKind::*;
+        let turn = if step.kind.turns() { self.since } else { self.received_first() };
+        let asked = self.extension.as_ref();
+        let rests = match step.kind {
+            Extend => self.accepted,
+            ExtendApproved | ExtendRefused => asked.map(|one| one.day),
+            ExtendNotified => asked.and_then(|one| one.approved),
+            Notify if self.owes_word() => Some(self.since),
+            Notify => Some(self.received),
+            CallBack => self.answered,
+            DisputeSettled => self.disputed,
+            AgentDispatch => self.agent_asked,
+            Object | ReturnAgreed | ReturnRefused if step.facts.about.is_none() => {
+                self.objected.or(Some(self.received))
+            }
+            _ => None,
+        };
+        [rests, self.about(step)].into_iter().flatten().fold(turn, NaiveDate::max)
+    }
+
+    /// Not taken up, or given back: the petitioner must be told before it is closed.
+    fn owes_word(&self) -> bool {
+        matches!(self.state, State::NotAccepted | State::NoLonger | State::Returned)
+    }
+
     fn received_first(&self) -> NaiveDate {
         self.clocks.first_day().unwrap_or(self.received)
     }
 
-    /// The day of the step that another answers.
-    fn about(&self, facts: &Facts) -> Option<NaiveDate> {
-        let about = facts.about.as_ref()?;
-        let sent = self.sent.iter().find(|one| &one.step == about).map(|one| one.day);
+    /// The day of what another step says, as far as this one rests on it.
+    fn about(&self, step: &Step) -> Option<NaiveDate> {
+        use StepKind::*;
+        let about = step.facts.about.as_ref()?;
+        let rests = |one: &Sent| match step.kind {
+            Object => one.signed,
+            Feedback => one.again.or(one.signed),
+            ReturnAgreed | ReturnRefused => one.objected,
+            FeedbackChecked => one.fed_back,
+            UrgeReply => one.urged_on,
+            _ => None,
+        };
+        let sent = self.sent.iter().find(|one| &one.step == about).map(|one| rests(one).unwrap_or(one.day));
         sent.or_else(|| self.pending.iter().find(|one| &one.step == about).map(|one| one.day))
     }
 
@@ -629,56 +763,38 @@ impl Standing {
             self.since = on;
         }
         match kind {
-            SetRoute => self.set_route(step, on)?,
+            SetRoute => self.set_route(rules, step, on)?,
             Accept => {
                 self.route = Some(Route::Petition);
                 self.accept(rules, on)?;
             }
-            NotAccept => self.state = State::NotAccepted,
-            NoLonger => self.state = State::NoLonger,
-            Refer | Answer => {
-                self.state = match (kind, self.state) {
-                    (Refer, _) => State::Referred,
-                    (_, State::Forwarded) => State::Forwarded,
-                    _ => State::Answered,
-                };
-                self.answered = Some(on);
-                self.clocks.meet_receipt(on);
-                if self.state == State::Answered {
-                    self.clocks.stop_office(on);
-                }
-            }
-            Notify => {
-                self.clocks.meet_receipt(on);
-                if matches!(self.state, State::NotAccepted | State::NoLonger | State::Returned) {
-                    self.answered = Some(on);
-                }
-            }
+            NotAccept => (self.state, self.objected) = (State::NotAccepted, None),
+            NoLonger => (self.state, self.objected) = (State::NoLonger, None),
+            Refer | Answer => self.answer(step, on)?,
+            Notify => self.notify(rules, step, on)?,
             Forward | Assign => self.send(rules, step, on)?,
             SignFor | Object | ReturnAgreed | ReturnRefused | Feedback | FeedbackChecked | Urge
             | UrgeReply | Lead => self.at_unit(rules, step, on)?,
-            Dispute => self.disputed = true,
-            DisputeSettled => self.disputed = false,
+            Dispute => self.disputed = Some(on),
+            DisputeSettled => self.disputed = None,
             Extend => self.extend(rules, step, on)?,
-            ExtendApproved => {
-                if let Some(one) = &mut self.extension {
-                    one.approved = Some(on);
-                }
-            }
+            ExtendApproved => self.approve(rules, on)?,
             ExtendRefused => self.extension = None,
             ExtendNotified => self.extension_told(rules, on)?,
             Opinion => self.issue(step, on, Level::Handling),
             ReviewOpinion => self.issue(step, on, Level::Review),
             RecheckOpinion => self.issue(step, on, Level::Recheck),
-            Deliver => self.deliver(rules, on)?,
+            Deliver => self.deliver(rules, step, on)?,
             ReviewRequested | RecheckRequested => self.request(rules, step, on)?,
             Withdraw => {
                 (self.state, self.answered, self.ended) = (State::Withdrawn, Some(on), Some(on));
-                self.clocks.stop_all(on);
+                (self.disputed, self.objected) = (None, None);
+                self.round_over();
+                self.clocks.fall_away(on);
             }
             Close => {
                 (self.state, self.ended) = (State::Closed, Some(on));
-                self.clocks.stop_office(on);
+                self.clocks.closed(on);
             }
             Reopen => self.reopen(rules, on)?,
             Archive => self.archived = true,
@@ -688,7 +804,7 @@ impl Standing {
             FollowUp | ChargeResult | SuperviseAnswer | UndertakingDone | AgentAccept | AgentRating => {
                 self.answer_pending(step, on)?;
             }
-            AgentRequest => self.agent_asked = true,
+            AgentRequest => self.agent_asked = Some(on),
             Rate => {
                 let rated = facts.rated.ok_or(Refusal::Missing { field: "rated".into() })?;
                 if self.rated.contains(&rated) {
@@ -706,9 +822,9 @@ impl Standing {
     }
 
     /// Routes 1–5 follow another law's clock, which a person names; the petition procedure has its own.
-    fn set_route(&mut self, step: &Step, on: NaiveDate) -> Result<()> {
+    fn set_route(&mut self, rules: &RuleBook, step: &Step, on: NaiveDate) -> Result<()> {
         let route = step.facts.route.ok_or(Refusal::Missing { field: "route".into() })?;
-        self.route = Some(route);
+        (self.route, self.objected) = (Some(route), None);
         self.clocks.stop_set("other_law", on);
         if route == Route::Petition {
             self.state = State::Open;
@@ -723,43 +839,100 @@ impl Standing {
             (None, None) => return Err(Refusal::Missing { field: "due".into() }),
         }
         self.state = State::Routed;
+        self.disposed(rules, on)
+    }
+
+    /// The way it takes is decided: a bureau has done what its receipt asks (Art. 22); elsewhere the
+    /// petitioner has still to be told in writing (Art. 23).
+    pub(super) fn disposed(&mut self, rules: &RuleBook, on: NaiveDate) -> Result<()> {
+        if self.office == OfficeKind::Bureau {
+            self.clocks.meet_receipt(on);
+        }
+        self.clocks.meet(rules, StartEvent::Returned, on)
+    }
+
+    /// Told in writing what was received and how it goes on; or by a unit, about what was sent to it.
+    fn notify(&mut self, rules: &RuleBook, step: &Step, on: NaiveDate) -> Result<()> {
+        if let Some(about) = &step.facts.about {
+            if !self.held().any(|one| &one.step == about) {
+                return Err(self.refused(StepKind::Notify, WhyNot::NothingToAnswer));
+            }
+            return self.clocks.meet_of(rules, StartEvent::Forwarded, about, on);
+        }
         self.clocks.meet_receipt(on);
+        if self.owes_word() {
+            self.answered = Some(on);
+            self.clocks.answered(on);
+        }
         Ok(())
     }
 
+    /// Answered, or told where to go. To a suggestion the answer says what became of it (Art. 29).
+    fn answer(&mut self, step: &Step, on: NaiveDate) -> Result<()> {
+        let suggested = self.purpose == Some(Purpose::Suggestion) && !self.sealed;
+        if suggested && step.kind == StepKind::Answer && step.facts.outcome.is_none() {
+            return Err(Refusal::Missing { field: "outcome".into() });
+        }
+        (self.answered, self.objected) = (Some(on), None);
+        self.state = match (step.kind, self.state) {
+            (StepKind::Refer, _) => State::Referred,
+            (_, State::Forwarded) => State::Forwarded,
+            _ => State::Answered,
+        };
+        self.clocks.answered(on);
+        Ok(())
+    }
+
+    /// Taken up: the 60 days begin, and nothing of an earlier round runs on.
     fn accept(&mut self, rules: &RuleBook, on: NaiveDate) -> Result<()> {
         self.state = State::Accepted;
-        self.accepted = Some(on);
-        self.extension = None;
-        self.clocks.meet_receipt(on);
-        self.clocks.start(rules, StartEvent::Accepted, on, None)
+        (self.accepted, self.answered, self.objected) = (Some(on), None, None);
+        (self.extension, self.agreed) = (None, false);
+        self.disposed(rules, on)?;
+        self.clocks.drop_petitioner(on);
+        self.clocks.start(rules, StartEvent::Accepted, on, None)?;
+        let handling = self.clocks.running(StartEvent::Accepted, rules)?;
+        let max = handling.and_then(|(clock, pack)| extension_max(pack, &clock.clock));
+        self.longest = max.unwrap_or_default();
+        Ok(())
     }
 
     fn extend(&mut self, rules: &RuleBook, step: &Step, on: NaiveDate) -> Result<()> {
         let days = step.facts.days.ok_or(Refusal::Missing { field: "days".into() })?;
-        let handling = self.clocks.running(StartEvent::Accepted, rules)?;
-        let Some((clock, pack)) = handling else {
-            return Err(self.refused(StepKind::Extend, WhyNot::State));
-        };
-        let max =
-            extension_max(pack, &clock.clock).ok_or_else(|| self.refused(StepKind::Extend, WhyNot::State))?;
-        if days > u32::from(max) {
-            return Err(Refusal::ExtensionTooLong { days, max: u32::from(max) });
+        if days > u32::from(self.longest) {
+            return Err(Refusal::ExtensionTooLong { days, max: self.longest.into() });
         }
-        if on > day(&clock.last_day)? {
-            return Err(self.refused(StepKind::Extend, WhyNot::TooLate));
-        }
-        let days = u16::try_from(days).unwrap_or(max);
-        self.extension = Some(Extension { step: step.id.clone(), days, approved: None, told: None });
+        self.handling_lasts(rules, step.kind, on)?;
+        let days = u16::try_from(days).unwrap_or(self.longest);
+        self.extension = Some(Extension { step: step.id.clone(), day: on, days, approved: None, told: None });
         Ok(())
     }
 
-    /// Approved and told: from now on the longer period binds.
+    /// What is over cannot be made longer.
+    fn handling_lasts(&self, rules: &RuleBook, kind: StepKind, on: NaiveDate) -> Result<()> {
+        match self.clocks.running(StartEvent::Accepted, rules)? {
+            Some((clock, _)) if on > day(&clock.last_day)? => Err(self.refused(kind, WhyNot::TooLate)),
+            Some(_) => Ok(()),
+            None => Err(self.refused(kind, WhyNot::State)),
+        }
+    }
+
+    fn approve(&mut self, rules: &RuleBook, on: NaiveDate) -> Result<()> {
+        self.handling_lasts(rules, StepKind::ExtendApproved, on)?;
+        if let Some(one) = &mut self.extension {
+            one.approved = Some(on);
+        }
+        Ok(())
+    }
+
+    /// Approved and told: from now on the longer period binds. Told after the last day, it stays told,
+    /// and the day that is over stays over.
     fn extension_told(&mut self, rules: &RuleBook, on: NaiveDate) -> Result<()> {
+        let lasts = self.handling_lasts(rules, StepKind::ExtendNotified, on).is_ok();
         let Some(one) = &mut self.extension else { return Ok(()) };
         one.told = Some(on);
         let days = one.days;
-        self.clocks.grant(rules, StartEvent::Accepted, days)
+        if lasts { self.clocks.grant(rules, StartEvent::Accepted, days) } else { Ok(()) }
     }
 
     fn issue(&mut self, step: &Step, on: NaiveDate, level: Level) {
@@ -773,24 +946,27 @@ impl Standing {
         });
     }
 
-    /// Delivered: the office's clock stops and the petitioner's begins (Art. 35, 36).
-    fn deliver(&mut self, rules: &RuleBook, on: NaiveDate) -> Result<()> {
+    /// Delivered: the office's clock stops and the petitioner's begins (Art. 35, 36). Who was offered it
+    /// and did not sign is witnessed.
+    fn deliver(&mut self, rules: &RuleBook, step: &Step, on: NaiveDate) -> Result<()> {
+        let by_hand = matches!(step.facts.way, Some(Way::InHand | Way::Left));
+        if by_hand && step.facts.signed == Some(false) && step.facts.witness.is_none() {
+            return Err(Refusal::Missing { field: "witness".into() });
+        }
         let Some(opinion) = self.issued.last_mut() else { return Ok(()) };
         opinion.delivered = Some(on);
-        let (level, revokes, step) = (opinion.level, opinion.revokes, opinion.step.clone());
-        self.answered = Some(on);
-        self.clocks.stop_office(on);
+        let (level, revokes, about) = (opinion.level, opinion.revokes, opinion.step.clone());
+        self.clocks.answered(on);
+        self.clocks.drop_petitioner(on);
         if revokes {
             return self.accept(rules, on);
         }
-        self.state = State::Delivered;
+        (self.state, self.answered) = (State::Delivered, Some(on));
         match level {
-            Level::Handling => self.clocks.start(rules, StartEvent::AnswerDelivered, on, None),
-            Level::Review => self.clocks.start(rules, StartEvent::ReviewDelivered, on, None),
+            Level::Handling => self.clocks.start(rules, StartEvent::AnswerDelivered, on, Some(&about)),
+            Level::Review => self.clocks.start(rules, StartEvent::ReviewDelivered, on, Some(&about)),
             Level::Recheck => {
-                self.state = State::Final;
-                self.last_opinion = Some(step);
-                self.clocks.stop_all(on);
+                (self.state, self.last_opinion) = (State::Final, Some(about));
                 Ok(())
             }
         }
@@ -809,6 +985,9 @@ impl Standing {
         if asked > on {
             return Err(Refusal::BeforeCause { value: on.to_string(), cause: asked.to_string() });
         }
+        if let Some(had) = self.issued.last().and_then(|one| one.delivered).filter(|had| asked < *had) {
+            return Err(Refusal::BeforeCause { value: asked.to_string(), cause: had.to_string() });
+        }
         let last = self.clocks.newest(rules, delivered)?.map(|clock| clock.last_day.clone());
         if let Some(last_day) = last.filter(|_| step.facts.reason.is_none())
             && asked > day(&last_day)?
@@ -824,12 +1003,14 @@ impl Standing {
 
     /// Because it was wrong: its clock begins anew (Art. 40; house rule).
     fn reopen(&mut self, rules: &RuleBook, on: NaiveDate) -> Result<()> {
+        let handled = self.accepted.is_some();
         (self.answered, self.ended, self.archived, self.last_opinion) = (None, None, false, None);
+        (self.disputed, self.agreed, self.objected) = (None, false, None);
         self.issued.clear();
-        self.sent.retain(|one| !one.active());
+        self.round_over();
         self.rated.clear();
-        self.clocks.stop_all(on);
-        if self.accepted.is_some() {
+        self.clocks.fall_away(on);
+        if handled {
             return self.accept(rules, on);
         }
         self.state = State::Open;
@@ -870,10 +1051,6 @@ impl Standing {
         }
         Ok(())
     }
-}
-
-fn rules_out_accepting(standing: &Standing) -> bool {
-    standing.allows(StepKind::Accept).is_err()
 }
 
 /// The name of the day that a person set with a step.
@@ -931,3 +1108,8 @@ impl StepKind {
         )
     }
 }
+
+#[cfg(test)]
+mod chance;
+#[cfg(test)]
+mod stories;

@@ -227,6 +227,7 @@ impl Facts {
             lead: self.lead,
             signed: self.signed,
             outcome: self.outcome,
+            rated: self.rated,
             ..Facts::default()
         }
     }

@@ -34,14 +34,21 @@ impl Desk {
     /// Takes a step. The state must allow it, it may not lie before its cause, and what it says is
     /// complete; of a sealed matter its words go into the box.
     pub fn take_step(&mut self, matter: &MatterId, typed: &NewStep) -> Result<MatterPage> {
+        let taken = self.prepared(matter, typed)?;
+        self.store.transact(|tx| taken.write(tx))?;
+        self.matter_page(matter)
+    }
+
+    /// A step with everything checked, and the matter that it makes; nothing is written yet.
+    pub(super) fn prepared(&mut self, matter: &MatterId, typed: &NewStep) -> Result<Taken> {
         let at = self.moment();
         self.check_clock(&at)?;
         let matter = self.may_step(matter, typed.kind)?;
         let facts = forms::checked(typed.kind, &typed.facts, &at)?;
         let day = stepping_day(typed.day.as_deref(), &at)?;
         self.unit_exists(&facts)?;
-        let before = self.standing_of(&matter)?;
-        self.within_transfers(typed.kind, &before)?;
+        let mut standing = self.standing_of(&matter)?;
+        self.within_transfers(typed.kind, &standing)?;
         self.firewall(&matter, typed.kind, &facts)?;
         let id = StepId::fresh(&mut self.machine, &at);
         let sealed = self.step_box(&matter, &facts)?;
@@ -56,19 +63,13 @@ impl Desk {
             at: at.stamp(),
             by: by.clone(),
             after: store::steps::newest_place(self.reading(), &matter.id)?,
-            facts: if sealed.is_some() { facts.bare() } else { facts.clone() },
+            facts: if sealed.is_some() { facts.bare() } else { facts },
             sealed: sealed.as_ref().map(SealedBox::sha256),
             void_reason: None,
         };
-        let mut standing = before;
-        standing.step(&self.rules, &Step { facts: with_unit_hidden(&step, facts), ..step.clone() })?;
+        standing.step(&self.rules, &step)?;
         let after = matter.clone().standing_at(&standing);
-        self.store.transact(|tx| {
-            store::steps::insert(tx, &step, sealed.as_ref())?;
-            journal::write(tx, &at, &by, "step.taken", &step.id.0, &Change { record: &step, reason: None })?;
-            write_down(tx, &at, &by, &matter, after, "matter.stepped", None)
-        })?;
-        self.matter_page(&matter.id)
+        Ok(Taken { at, by, matter, step, sealed, after })
     }
 
     /// Strikes a step that was taken by mistake; the path is walked anew without it. What rests on it
@@ -158,9 +159,25 @@ impl Desk {
     }
 }
 
-/// The walk sees the same facts now as when it reads the row again.
-fn with_unit_hidden(step: &Step, facts: Facts) -> Facts {
-    if step.sealed.is_some() { step.facts.clone() } else { facts }
+/// A step that may be written down.
+pub(super) struct Taken {
+    at: Moment,
+    by: StaffId,
+    /// As it was before.
+    pub(super) matter: Matter,
+    pub(super) step: Step,
+    sealed: Option<SealedBox>,
+    after: Matter,
+}
+
+impl Taken {
+    /// The step, the matter that it makes, and both entries.
+    pub(super) fn write(&self, tx: &Transaction) -> Result<()> {
+        let change = Change { record: &self.step, reason: None };
+        store::steps::insert(tx, &self.step, self.sealed.as_ref())?;
+        journal::write(tx, &self.at, &self.by, "step.taken", &self.step.id.0, &change)?;
+        write_down(tx, &self.at, &self.by, &self.matter, self.after.clone(), "matter.stepped", None)
+    }
 }
 
 fn stepping_day(typed: Option<&str>, now: &Moment) -> Result<String> {

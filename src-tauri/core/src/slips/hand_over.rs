@@ -4,7 +4,7 @@
 use rusqlite::Transaction;
 
 use super::{Paper, PrintState, receipt};
-use crate::clocks::OfficeKind;
+use crate::clocks::{OfficeKind, RuleBook};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, StaffId, VisitId};
@@ -37,7 +37,7 @@ impl Desk {
         state: PrintState,
     ) -> Result<()> {
         self.require(Action::IssueSlip)?;
-        let (at, by, kind) = (self.moment(), self.sitting().id.clone(), self.office.kind);
+        let (at, by, rules) = (self.moment(), self.sitting().id.clone(), self.rules.clone());
         self.store.transact(|tx| {
             store::documents::set_state(tx, document, copy, printer, state)?;
             let entry = serde_json::json!({ "copy": copy, "printer": printer, "state": state });
@@ -45,7 +45,7 @@ impl Desk {
             let (series, _, visit) = store::documents::head(tx, document)?;
             match (state, series.as_str(), visit) {
                 (PrintState::Failed, ..) => Ok(()),
-                (_, receipt::SERIES, Some(visit)) => notify(tx, kind, &visit, &at, &by),
+                (_, receipt::SERIES, Some(visit)) => notify(tx, &rules, &visit, &at, &by),
                 _ => Ok(()),
             }
         })
@@ -56,21 +56,25 @@ impl Desk {
         self.require(Action::IssueSlip)?;
         store::documents::receipt_of(self.reading(), visit)?
             .ok_or(Refusal::Missing { field: "document".into() })?;
-        let (at, by, kind) = (self.moment(), self.sitting().id.clone(), self.office.kind);
-        self.store.transact(|tx| notify(tx, kind, visit, &at, &by))
+        let (at, by, rules) = (self.moment(), self.sitting().id.clone(), self.rules.clone());
+        self.store.transact(|tx| notify(tx, &rules, visit, &at, &by))
     }
 }
 
 /// For an organ the slip in the person's hands is the written notice of Art. 23; a bureau still has
 /// to pass the matter on. The slip of a visit from before the clock's present start is no notice.
-fn notify(tx: &Transaction, kind: OfficeKind, visit: &VisitId, at: &Moment, by: &StaffId) -> Result<()> {
-    if kind == OfficeKind::Bureau {
+fn notify(tx: &Transaction, rules: &RuleBook, visit: &VisitId, at: &Moment, by: &StaffId) -> Result<()> {
+    if rules.kind == OfficeKind::Bureau {
         return Ok(());
     }
     let visit = store::visits::by_id(tx, visit)?;
     let matter = store::matters::by_id(tx, &visit.matter)?;
     let speaks = visit.voided_at.is_none() && visit.day >= matter.received_day;
-    let Some(after) = matter.notified(&at.day.to_string()).filter(|_| speaks) else { return Ok(()) };
+    let visits = store::visits::valid_of_matter(tx, &matter.id)?;
+    let (notices, steps) =
+        (store::matters::notices(tx, &matter.id)?, store::steps::of_matter(tx, &matter.id)?);
+    let after = matter.notified(&visits, notices, &steps, rules, &at.day.to_string())?;
+    let Some(after) = after.filter(|_| speaks) else { return Ok(()) };
     store::matters::update(tx, &after)?;
     journal::write(tx, at, by, "matter.notified", &after.id.0, &Change { record: &after, reason: None })
         .map(drop)

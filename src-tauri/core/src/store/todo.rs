@@ -9,9 +9,10 @@ use crate::todo::TodoRow;
 type Found = (u32, Vec<TodoRow>);
 
 const LINE: &str =
-    "select m.id, m.opened_by, m.number, coalesce(v.summary, v.statement, '') as summary, m.sealed, m.state,
-                           s.name as responsible, m.due_day, m.warn_day, m.due_clock, m.waits, m.next_step
-                    from matter m join visit v on v.id = m.opened_by join staff s on s.id = m.responsible";
+    "select m.id, m.opened_by, m.number, m.sealed, m.state, m.due_day, m.warn_day, m.due_clock, m.waits, m.next_step,
+            (select coalesce(v.summary, v.statement, '') from visit v where v.id = m.opened_by) as summary,
+            (select s.name from staff s where s.id = m.responsible) as responsible
+     from matter m";
 
 /// Past the last day that binds, the oldest first.
 pub fn overdue(db: &Connection, today: &str, who: Option<&StaffId>, limit: u32) -> Result<Found> {
@@ -41,13 +42,14 @@ pub fn due_soon(
 /// Waiting for somebody, the earliest number first.
 pub fn waiting(db: &Connection, who: Option<&StaffId>, limit: u32) -> Result<Found> {
     let given = named_params! { ":who": who, ":limit": limit };
-    found(db, "where m.waits is not null and (:who is null or m.responsible = :who)", "m.number", given)
+    let holds = "indexed by matter_waits where m.waits is not null and (:who is null or m.responsible = :who)";
+    found(db, holds, "m.number", given)
 }
 
 /// Open, without an answer, and no clock reminds of it.
 pub fn unanswered(db: &Connection, who: Option<&StaffId>, limit: u32) -> Result<Found> {
     let given = named_params! { ":who": who, ":limit": limit };
-    let holds = "where m.runs = 0 and m.state in ('open', 'routed', 'reported', 'returned', 'not_accepted', 'no_longer')
+    let holds = "indexed by matter_silent where m.due_day is null and m.state in ('open', 'routed', 'reported', 'returned', 'not_accepted', 'no_longer')
                  and (:who is null or m.responsible = :who)";
     found(db, holds, "m.number", given)
 }

@@ -48,10 +48,18 @@ from matter;
 drop table matter;
 alter table matter_new rename to matter;
 
-create index matter_due on matter (due_day, number) where due_day is not null;
-create index matter_warn on matter (warn_day, number) where warn_day is not null;
+create index matter_due on matter (due_day, number, responsible) where due_day is not null;
+create index matter_warn on matter (warn_day, number, responsible) where warn_day is not null;
 create index matter_state on matter (state, number);
-create index matter_waits on matter (waits, number) where waits is not null;
+create index matter_waits on matter (number, responsible) where waits is not null;
+-- Without an answer, and no day reminds of it.
+create index matter_silent on matter (number, responsible)
+    where due_day is null and state in ('open', 'routed', 'reported', 'returned', 'not_accepted', 'no_longer');
+-- The lists' order: what is due first on top, then the newest. Most matters are closed, so those that are not
+-- have it for themselves.
+create index matter_open on matter (due_day is null, due_day, number desc, responsible, state)
+    where state not in ('closed', 'withdrawn', 'void');
+create index matter_list on matter (due_day is null, due_day, number desc, responsible, state);
 create index matter_runs on matter (runs) where runs = 1;
 create index matter_responsible on matter (responsible, state);
 
