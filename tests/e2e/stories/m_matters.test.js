@@ -184,7 +184,7 @@ async function saysWhyNot(screen) {
   await screen.press("m");
   await screen.place("take-accept");
   assert.equal(await screen.attribute("take-accept", "aria-disabled"), "true");
-  assert.match(await screen.read("take-accept"), /还没有到这一步/);
+  assert.match(await screen.read("take-accept"), /已经复核终结/);
   await screen.picture("85-more-steps");
   await screen.press("ESCAPE");
 }
