@@ -106,6 +106,7 @@ test("an appeal is accepted, extended, answered, reviewed, re-reviewed and final
       await screen.picture("80-matter-overdue");
       await refusedKeepsText(screen);
       await takes(screen, "accept", ago(78));
+      await screen.focused("next-step");
       await becomes(screen, "accepted");
       await extends_(screen);
       await explained(screen);
@@ -136,7 +137,7 @@ test("an appeal is accepted, extended, answered, reviewed, re-reviewed and final
 /** A day before the visit is refused under its field, and nothing that was typed is lost. */
 async function refusedKeepsText(screen) {
   await chooses(screen, "set_route");
-  await screen.place("step-route");
+  await screen.focused("step-route-litigation");
   await screen.chord("CONTROL", "ENTER");
   await screen.says("还没有填办理途径", "what is missing stands under its field");
   await screen.click("step-route-petition");
@@ -183,7 +184,7 @@ async function saysWhyNot(screen) {
   await screen.press("m");
   await screen.place("take-accept");
   assert.equal(await screen.attribute("take-accept", "aria-disabled"), "true");
-  assert.match(await screen.read("take-accept"), /还没有到这一步/);
+  assert.match(await screen.read("take-accept"), /已经复核终结/);
   await screen.picture("85-more-steps");
   await screen.press("ESCAPE");
 }

@@ -28,6 +28,7 @@ export const zh = {
     forOffice: "本室的期限",
     forUnit: "单位的期限",
     forPetitioner: "信访人的期限",
+    right: "可以提出的期限，过了不算超期",
     signedOn: "{day} 签收",
     notSigned: "未签收",
     sentOn: "{day} {how}",
@@ -77,7 +78,7 @@ export const zh = {
     sealed: "这件事的内容已封存，这里只见编号、日期和状态。",
   },
   stage: { received: "接访", registered: "登记备案", opinion: "业务部门处理意见", instruction: "主管领导批示", revision: "修改完善意见", answer: "答复", archive: "归档" },
-  noClock: { told: "已书面告知，还没有确定途径", to_tell: "还没有告知信访人", other_law: "走别的法律程序，没有定期限", to_pass_on: "结果已回，待核查、答复", answered: "已答复", lapsed: "请求复查、复核的期限已过", final: "已终结", no_rule: "适用的规则没有定期限" },
+  noClock: { told: "已书面告知，还没有确定途径", to_tell: "还没有书面告知信访人", other_law: "走别的法律程序，没有定期限", to_pass_on: "结果已回，待核查、答复", answered: "已答复", lapsed: "请求复查、复核的期限已过", final: "已终结", no_rule: "适用的规则没有定期限" },
   waits: { signature: "对方签收", delivery: "送达", approval: "负责人批准延期", extension_notice: "告知延期", consent: "对退回的答复", check: "核查反馈结果" },
   list: {
     group: { all: "在办", open: "已登记", unit: "在单位", handling: "办理中", review: "送达、复查复核", ended: "已答复、已了结", every: "全部" },
@@ -221,6 +222,7 @@ export const en: Words<typeof zh> = {
     forOffice: "the office's",
     forUnit: "the unit's",
     forPetitioner: "the petitioner's",
+    right: "a right, nothing is late when it passes",
     signedOn: "signed on {day}",
     notSigned: "not signed for",
     sentOn: "{how} {day}",
@@ -270,7 +272,7 @@ export const en: Words<typeof zh> = {
     sealed: "This matter is sealed; only number, day and state are shown.",
   },
   stage: { received: "received", registered: "registered", opinion: "department's opinion", instruction: "leader's instruction", revision: "revised opinion", answer: "answer", archive: "filed" },
-  noClock: { told: "told in writing; the route is still to be chosen", to_tell: "the petitioner is still to be told", other_law: "another law's procedure, without a day", to_pass_on: "the result came; to be checked and answered", answered: "answered", lapsed: "the time to ask for a review is over", final: "final", no_rule: "its rules name no clock" },
+  noClock: { told: "told in writing; the route is still to be chosen", to_tell: "the petitioner is still to be told in writing", other_law: "another law's procedure, without a day", to_pass_on: "the result came; to be checked and answered", answered: "answered", lapsed: "the time to ask for a review is over", final: "final", no_rule: "its rules name no clock" },
   waits: { signature: "a signature", delivery: "delivery", approval: "a leader's approval", extension_notice: "the notice of the extension", consent: "an answer to the objection", check: "a check of the result" },
   list: {
     group: { all: "open", open: "registered", unit: "with units", handling: "being handled", review: "delivered, reviews", ended: "answered, ended", every: "all" },

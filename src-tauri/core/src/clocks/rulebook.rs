@@ -223,7 +223,21 @@ impl RuleBook {
     pub fn clock_name(&self, id: &str) -> String {
         let of = |pack: &RulePack| pack.clock(id).map(|clock: &Clock| clock.name.clone());
         let known = self.in_force.all().iter().rev().chain(self.known.iter().rev());
-        known.into_iter().find_map(of).unwrap_or_else(|| id.to_owned())
+        known.into_iter().find_map(of).unwrap_or_else(|| set_name(id).to_owned())
+    }
+}
+
+/// The name of a day that a person set.
+fn set_name(id: &str) -> &str {
+    match id {
+        "other_law" => "按所依据的法律办结",
+        "feedback" => "反馈交办结果",
+        "instruction" => "落实领导批示",
+        "charge" => "办成包案",
+        "supervision" => "答复督办",
+        "agent" => "办好代办",
+        "undertaking" => "兑现承诺",
+        other => other,
     }
 }
 
