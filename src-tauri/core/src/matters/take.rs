@@ -268,3 +268,6 @@ fn write_down(
         None => store::matters::update(tx, &Matter { found, ..before.clone() }),
     }
 }
+
+#[cfg(test)]
+mod walks;
