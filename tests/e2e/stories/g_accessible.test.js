@@ -73,6 +73,11 @@ test("every page can be used by everybody", async () => {
         await screen.script("location.hash = '#/matters'");
         await screen.place("matters-table");
         await looked(screen, `matters, ${theme}`);
+        for (const [path, there] of [["urgent", "urgent-new"], ["suggestions", "suggestion-new"], ["ledgers", "only-open"], ["units", "add-unit"], ["rules", "calendar-row"]]) {
+          await screen.script("location.hash = `#/${arguments[0]}`", path);
+          await screen.place(there);
+          await looked(screen, `${path}, ${theme}`);
+        }
         await screen.go("walkIn");
         await screen.place("name-0");
         await looked(screen, `walk-in, ${theme}`);
