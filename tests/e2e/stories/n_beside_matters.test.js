@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ago, chooses, openMatter, takes, tell } from "../desk/matter.js";
+import { ago, chooses, fills, openMatter, takes, tell } from "../desk/matter.js";
 import { practice, register, visit } from "../desk/office.js";
 import { cli } from "../desk/programs.js";
 import { inWindow } from "../desk/window.js";
@@ -38,8 +38,7 @@ test("an accusation goes past whom it accuses to the organ of discipline", async
       await screen.click("open-sealed");
       await screen.place("story");
       await chooses(screen, "forward");
-      await screen.put("step-unit", POLICE);
-      await screen.click("step-unit-hit");
+      await fills(screen, "unit", { unit: POLICE });
       await screen.chord("CONTROL", "ENTER");
       await screen.says("不能转给", "the firewall");
       await screen.place("instead-unit");
