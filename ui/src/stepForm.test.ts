@@ -27,6 +27,10 @@ describe("a step's form", () => {
     expect(blank(signFor, offer(["a", "b"]), "2026-10-08").facts["about"]).toBeNull();
   });
 
+  it("never takes the office's own notice for that of the only unit", () => {
+    expect(blank({ ...signFor, kind: "notify" }, offer(["a"]), "2026-10-08").facts["about"]).toBeNull();
+  });
+
   it("names what must be there and is not; no is an answer, blanks are none", () => {
     const typed = blank(deliver, undefined, "2026-10-08");
     expect(missing(deliver, typed)).toEqual(["receiver", "proof", "signed"]);

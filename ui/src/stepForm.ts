@@ -29,7 +29,8 @@ export function opened(matter: string, form: StepForm, offer: Offer | undefined,
 export function blank(form: StepForm, offer: Offer | undefined, today: string): Typed {
   const facts = Object.fromEntries(form.slots.map((slot): [string, Value] => [slot.name, null]));
   const sole = offer?.about.length === 1 ? (offer.about[0] ?? null) : null;
-  if (form.slots.some((slot) => slot.name === "about")) facts["about"] = sole;
+  // A notice of our own is nobody else's: whose it is must be chosen.
+  if (form.slots.some((slot) => slot.name === "about") && form.kind !== "notify") facts["about"] = sole;
   return { day: today, facts };
 }
 

@@ -110,7 +110,7 @@ function factWords(step: StepShown, field: string, value: string | number | bool
   return choiceWords(field, text, language);
 }
 
-/** Who acted outside the desk: the unit that signs or answers, a leader, an agent. */
+/** Who acted outside the desk: the petitioner, the unit that signs or answers, a leader, an agent. */
 function actorOf(step: StepShown, story: Map<string, TimelineLine>, language: Language): string | null {
   const { facts, kind } = step;
   const unit = unitOf(step, story);
@@ -126,6 +126,12 @@ function actorOf(step: StepShown, story: Map<string, TimelineLine>, language: La
     case "take_charge":
     case "agent_accept":
       return facts.person;
+    case "review_requested":
+    case "recheck_requested":
+    case "withdraw":
+    case "agent_request":
+    case "rate":
+      return STEPS[language].said.petitioner;
     default:
       return null;
   }

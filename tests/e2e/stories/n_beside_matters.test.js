@@ -58,7 +58,7 @@ test("an accusation goes past whom it accuses to the organ of discipline", async
 test("who is recused sees a matter no more, and a leader gives it to somebody else", async () => {
   const office = practice();
   try {
-    const [made] = register(office, [visit({ arrived: `${ago(2)}T09:00` })]);
+    const [made] = register(office, [visit()]);
     await inWindow(office, async (screen) => {
       await screen.sitDown();
       await openMatter(screen, made);

@@ -1,7 +1,7 @@
 //! The story of a matter in sentences, one a line: “10月9日 王丽 转送 住建局（牵头）”.
 
 use super::page::{StepShown, TimelineLine};
-use super::steps::StepOutcome;
+use super::steps::{StepKind, StepOutcome};
 use crate::clocks::Route;
 
 impl TimelineLine {
@@ -9,7 +9,7 @@ impl TimelineLine {
     pub fn sentence(&self) -> String {
         let day = short(&self.day);
         match (&self.step, &self.visit) {
-            (Some(step), _) => format!("{day} {} {}", self.by, step.sentence()),
+            (Some(step), _) => format!("{day} {} {}", step.actor(&self.by), step.sentence()),
             (None, Some(visit)) => {
                 format!("{day} {} 登记 {}（{}）", self.by, visit.number, visit.channel.label())
             }
@@ -19,6 +19,15 @@ impl TimelineLine {
 }
 
 impl StepShown {
+    /// Who acted: the petitioner, or who wrote it down.
+    fn actor<'a>(&self, by: &'a str) -> &'a str {
+        use StepKind::*;
+        match self.kind {
+            ReviewRequested | RecheckRequested | Withdraw | AgentRequest | Rate => "信访人",
+            _ => by,
+        }
+    }
+
     /// What was done, to whom, by when, with what outcome, in which words.
     fn sentence(&self) -> String {
         let facts = &self.facts;
