@@ -68,7 +68,7 @@ test("who is recused sees a matter no more, and a leader gives it to somebody el
       await screen.picture("97-recusal");
       await screen.click("recusal-done");
       await screen.says("应当回避", "the refusal");
-      assert.ok(!(await screen.words()).includes("承包地"), "nothing of the matter is shown");
+      await screen.until(async () => !(await screen.words()).includes("承包地"), "nothing of the matter to be shown");
       await screen.go("visits");
       await screen.place("visit-row");
       assert.ok(!(await screen.read("visit-row")).includes("承包地"), "nor in the list");
