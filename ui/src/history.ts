@@ -22,6 +22,7 @@ const DONE: Record<string, { zh: string; en: string }> = {
   "unit.ended": { zh: "撤销单位", en: "ended a unit" },
   "recusal.declared": { zh: "回避", en: "declared a recusal" },
   "recusal.lifted": { zh: "解除回避", en: "lifted a recusal" },
+  "matter.noted": { zh: "记录", en: "noted" },
   "handover.offered": { zh: "提出移交", en: "offered to hand it over" },
   "handover.accepted": { zh: "接收移交", en: "accepted the hand-over" },
   "handover.declined": { zh: "谢绝移交", en: "declined the hand-over" },

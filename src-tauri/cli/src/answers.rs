@@ -41,8 +41,8 @@ enum Act {
     Renew {
         /// 登记编号或末几位 · Register number or its last digits
         number: String,
-        /// 原因 · Why
-        #[arg(long)]
+        /// 原因；密封件不写 · Why; none for a sealed visit
+        #[arg(long, default_value = "")]
         reason: String,
     },
 }

@@ -56,7 +56,7 @@ pub struct AttachmentArgs {
     /// 写入的文件；打开记入日志 · Where to write its content; the opening is written down
     #[arg(long, value_name = "FILE", required_unless_present = "void")]
     out: Option<PathBuf>,
-    /// 作废并说明原因 · Mark it as put here by mistake, with the reason
+    /// 作废并说明原因；密封件不写，给空文字 · Mark it as put here by mistake, with the reason; of a sealed visit an empty one
     #[arg(long, value_name = "REASON", conflicts_with = "out")]
     void: Option<String>,
 }

@@ -67,8 +67,8 @@ impl Show {
 #[derive(Args)]
 pub struct Void {
     number: String,
-    /// 原因 · Why
-    #[arg(long)]
+    /// 原因；密封件不写 · Why; none for a sealed visit
+    #[arg(long, default_value = "")]
     reason: String,
 }
 

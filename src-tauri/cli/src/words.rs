@@ -297,6 +297,7 @@ pub fn entry(kind: &str) -> &str {
         "unit.ended" => "撤销单位",
         "recusal.declared" => "回避",
         "recusal.lifted" => "解除回避",
+        "matter.noted" => "记录",
         "petitioner.linked" => "合并",
         "petitioner.unlinked" => "拆分",
         "attachment.added" => "放入扫描件",

@@ -16,7 +16,8 @@ use crate::desk::Desk;
 use crate::error::{Refusal, Result, on_path};
 use crate::ids::{AttachmentId, StaffId, VisitId};
 use crate::journal;
-use crate::petitioners::{checked_name, checked_text};
+use crate::matters::handover::reason_beside;
+use crate::petitioners::checked_name;
 use crate::registers::{self, Exported};
 use crate::sealed;
 use crate::staff::Action;
@@ -223,13 +224,13 @@ impl Desk {
     /// Marks a file as put here by mistake. It stays on record with the reason.
     pub fn void_attachment(&mut self, id: &AttachmentId, reason: &str) -> Result<Attachment> {
         self.require(Action::AttachFiles)?;
-        let reason = checked_text("reason", Some(reason), 500)?.ok_or(Refusal::ReasonNeeded)?;
         let before = store::attachments::by_id(self.reading(), id)?;
         let visit = store::visits::by_id(self.reading(), &before.visit)?;
         self.may_touch(&visit)?;
         if visit.sealed.is_some() {
             self.require(Action::OpenSealed)?;
         }
+        let reason = reason_beside(visit.sealed.is_some(), &visit.number, reason)?;
         if before.void_reason.is_some() {
             return Err(Refusal::AlreadyVoid { number: visit.number });
         }

@@ -1,5 +1,6 @@
 //! Unfinished forms, kept in the encrypted store so that a crash loses no typing. Of an accusation
-//! nothing is kept but its kind: whoever could read a draft could read back what must be sealed.
+//! nothing is kept but its kind: whoever could read a draft could read back what must be sealed. Whom
+//! it accuses is kept of no form: its kind may be chosen last.
 
 use serde_json::Value;
 
@@ -9,8 +10,7 @@ use crate::staff::Action;
 use crate::store;
 
 /// The fields of a form that the sealed class hides.
-const SENSITIVE: [(&str, Value); 9] = [
-    ("accused", Value::Array(vec![])),
+const SENSITIVE: [(&str, Value); 8] = [
     ("signatories", Value::Null),
     ("first_nationally", Value::Null),
     ("petitioners", Value::Array(vec![])),
@@ -45,6 +45,9 @@ impl Desk {
 
 fn without_accusation(mut draft: Value) -> Value {
     let form = if draft["form"].is_object() { &mut draft["form"] } else { &mut draft };
+    if let Some(accused) = form.get_mut("accused") {
+        *accused = Value::Array(vec![]);
+    }
     if form["purpose"] == "accusation" {
         for (field, empty) in SENSITIVE {
             form[field] = empty;
@@ -70,5 +73,8 @@ mod tests {
         );
         let open = json!({ "form": { "purpose": "appeal", "statement": "丙" } });
         assert_eq!(without_accusation(open.clone()), open);
+        let undecided = json!({ "purpose": null, "statement": "丙", "accused": [{ "person": "戊" }] });
+        let kept = without_accusation(undecided).to_string();
+        assert!(kept.contains('丙') && !kept.contains('戊'), "{kept}");
     }
 }

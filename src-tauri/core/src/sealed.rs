@@ -14,7 +14,7 @@ use crate::error::{Refusal, Result};
 use crate::exchange;
 use crate::ids::{MatterId, VisitId};
 use crate::journal;
-use crate::matters::recusal::{named_among, recuse_named};
+use crate::matters::recusal::{named_among, recuse_named, shut};
 use crate::petitioners::Party;
 use crate::staff::Action;
 use crate::store;
@@ -126,32 +126,38 @@ impl Desk {
         plain.map(Zeroizing::new).map_err(|_| Refusal::Damaged { what: "sealed box".into() })
     }
 
-    /// The boxes of a matter's visits, for somebody whom none of them accuses. Who came to work here
-    /// after the accusation is recused now. The caller writes the opening down.
+    /// The boxes of a matter's visits, for somebody whom none of them accuses, or whom a leader let back.
+    /// Who came to work here after the accusation is recused now. The caller writes the opening down.
     pub(crate) fn boxes_of(&mut self, matter: &MatterId) -> Result<Vec<Sealed>> {
+        self.require(Action::OpenSealed)?;
+        self.not_recused(&store::matters::by_id(self.reading(), matter)?)?;
         let mut opened = vec![];
         for sealed in store::visits::boxes_of_matter(self.reading(), matter)? {
             opened.push(serde_json::from_slice::<Sealed>(&self.unseal(&sealed)?)?);
         }
         let accused: Vec<Accused> = opened.iter().flat_map(|sealed| sealed.accused.clone()).collect();
-        if named_among(std::slice::from_ref(self.sitting()), &accused).is_empty() {
+        let me = self.sitting();
+        if named_among(std::slice::from_ref(me), &accused).is_empty()
+            || store::recusals::ever_of(self.reading(), matter, &me.id)?
+        {
             return Ok(opened);
         }
         let (at, by, machine) = (self.moment(), self.sitting().id.clone(), &mut self.machine);
         self.store.transact(|tx| recuse_named(tx, machine, &at, &by, matter, &accused))?;
-        let number = store::matters::by_id(self.reading(), matter)?.number;
-        Err(Refusal::Recused { number })
+        Err(shut())
     }
 
     /// Opens a sealed visit for a leader; the opening is in the journal before the words are shown.
     pub fn open_sealed(&mut self, id: &VisitId) -> Result<VisitDetail> {
         self.require(Action::OpenSealed)?;
-        let mut detail = self.visit(id)?;
-        let Some(sealed) = store::visits::sealed(self.reading(), id)? else { return Ok(detail) };
-        self.boxes_of(&detail.row.matter)?;
+        self.may_touch_visit(id)?;
+        let Some(sealed) = store::visits::sealed(self.reading(), id)? else { return self.visit(id) };
+        let matter = store::visits::by_id(self.reading(), id)?.matter;
+        self.boxes_of(&matter)?;
         let plain = self.unseal(&sealed.office)?;
         let sealed: Sealed = serde_json::from_slice(&plain)?;
         self.note("sealed.opened", &id.0, &())?;
+        let mut detail = self.visit(id)?;
         detail.statement = sealed.statement.clone().unwrap_or_default();
         detail.answer = sealed.answer;
         detail.signatories = sealed.signatories;

@@ -47,6 +47,15 @@ pub struct Suggestion {
     pub void_reason: Option<String>,
 }
 
+impl Suggestion {
+    /// For who is recused from the matter that it comes from: its days alone.
+    fn hidden(self) -> Suggestion {
+        let (suggestion, void_reason) = (String::new(), self.void_reason.map(|_| String::new()));
+        let (basis, sent_to, outcome, result) = (None, None, None, None);
+        Suggestion { suggestion, basis, sent_to, outcome, result, void_reason, ..self }
+    }
+}
+
 /// By whom it was made, or what was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -253,6 +262,7 @@ impl Desk {
     fn live_suggestion(&self, id: &SuggestionId) -> Result<Suggestion> {
         self.require(Action::KeepSuggestions)?;
         let suggestion = store::suggestions::by_id(self.reading(), id)?;
+        suggestion.visit.iter().try_for_each(|visit| self.may_touch_visit(visit))?;
         match suggestion.void_reason {
             None => Ok(suggestion),
             Some(_) => Err(Refusal::AlreadyVoid { number: suggestion.day }),
@@ -274,6 +284,10 @@ impl Desk {
     fn suggestion_row(&self, one: Suggestion) -> Result<SuggestionRow> {
         let name = self.staff()?.into_iter().find(|card| card.id == one.by).map(|card| card.name);
         let visit = one.visit.as_ref().map(|id| store::visits::by_id(self.reading(), id)).transpose()?;
+        let one = match &visit {
+            Some(visit) if self.veils(visit)? => one.hidden(),
+            _ => one,
+        };
         Ok(SuggestionRow {
             id: one.id,
             kind: one.kind,

@@ -159,21 +159,29 @@ impl Desk {
 
     /// Reports that somebody has not got, or has not confirmed; what is due first on top.
     fn urgent_to_do(&self, who: Option<&StaffId>) -> Result<Vec<TodoRow>> {
-        let staff = self.staff()?;
+        let (staff, veil) = (self.staff()?, self.veil()?);
         let line = |report: UrgentReport| {
+            let matter = self.matter_told_of(&report)?;
+            let veiled = matter.is_some_and(|matter| veil.covers(&matter));
             let unsent = report.state() == UrgentState::Unsent;
             let act = if unsent { TodoAct::SendReport } else { TodoAct::ConfirmReport };
             let name = staff.iter().find(|card| card.id == report.by).map(|card| card.name.clone());
-            TodoRow {
+            Ok(TodoRow {
                 visit: report.visit,
-                summary: cut_to_a_line(&report.event),
+                summary: if veiled { String::new() } else { cut_to_a_line(&report.event) },
                 responsible: name.unwrap_or_default(),
                 due_day: unsent.then(|| report.due[..10].to_owned()),
                 ..TodoRow::bare(report.number, act)
-            }
+            })
         };
         let open = store::urgent::open(self.reading())?;
-        Ok(open.into_iter().filter(|one| who.is_none_or(|who| &one.by == who)).map(line).collect())
+        open.into_iter().filter(|one| who.is_none_or(|who| &one.by == who)).map(line).collect()
+    }
+
+    /// The matter of the visit that told of it.
+    fn matter_told_of(&self, report: &UrgentReport) -> Result<Option<MatterId>> {
+        let visit = report.visit.as_ref().map(|id| store::visits::by_id(self.reading(), id)).transpose()?;
+        Ok(visit.map(|visit| visit.matter))
     }
 
     /// Written and not acknowledged by the county, oldest first.

@@ -228,6 +228,13 @@ impl UrgentReport {
         }
     }
 
+    /// For who is recused from the matter of the visit that told of it: when, and to whom it went.
+    fn hidden(self) -> UrgentReport {
+        let (event, done, place, result) = (String::new(), String::new(), None, None);
+        let void_reason = self.void_reason.map(|_| String::new());
+        UrgentReport { event, done, place, result, void_reason, ..self }
+    }
+
     pub fn is_open(&self) -> bool {
         matches!(self.state(), UrgentState::Unsent | UrgentState::Unacknowledged)
     }
@@ -346,6 +353,7 @@ impl Desk {
     fn live_report(&self, id: &UrgentReportId) -> Result<UrgentReport> {
         self.require(Action::ReportUrgent)?;
         let report = store::urgent::by_id(self.reading(), id)?;
+        report.visit.iter().try_for_each(|visit| self.may_touch_visit(visit))?;
         match report.void_reason {
             None => Ok(report),
             Some(_) => Err(Refusal::AlreadyVoid { number: report.number }),
@@ -368,6 +376,10 @@ impl Desk {
         let (now, state) = (self.moment().wall(), report.state());
         let name = self.staff()?.into_iter().find(|one| one.id == report.by).map(|one| one.name);
         let visit = report.visit.as_ref().map(|id| store::visits::by_id(self.reading(), id)).transpose()?;
+        let report = match &visit {
+            Some(visit) if self.veils(visit)? => report.hidden(),
+            _ => report,
+        };
         let shown = |recipient: Recipient| RecipientShown {
             late: state != UrgentState::Void && recipient.is_late(&report.due, &now),
             recipient,

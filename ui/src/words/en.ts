@@ -54,6 +54,7 @@ export const en: Words<typeof zh> = {
     openFolder: "Open the folder",
     reason: "Reason",
     reasonHint: "It goes into the journal.",
+    reasonSealed: "It is sealed and takes no reason.",
   },
   channel: { visit: "Visit", letter: "Letter", call: "Call", net: "Online", fax: "Fax" },
   source: { direct: "Direct", superior: "Superior office", leader: "Leader", mailbox: "Mailbox", hotline: "Hotline" },

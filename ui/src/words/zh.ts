@@ -52,6 +52,7 @@ export const zh = {
     openFolder: "打开文件夹",
     reason: "原因",
     reasonHint: "会记入日志。",
+    reasonSealed: "内容封存，不写原因。",
   },
   channel: { visit: "来访", letter: "来信", call: "来电", net: "网上", fax: "传真" },
   source: { direct: "群众自来", superior: "上级转来", leader: "领导交办", mailbox: "信箱", hotline: "热线" },

@@ -2,18 +2,21 @@
 
 use rusqlite::Transaction;
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::key::{Code, Secret};
 use super::{Given, kept};
 use crate::codes::Channel;
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::ids::{StaffId, VisitId};
+use crate::ids::{NoteId, StaffId, VisitId};
 use crate::journal;
 use crate::machine::{Machine, Moment};
+use crate::matters::handover::reason_beside;
 use crate::slips::{self, Paper, code_slip};
 use crate::staff::Action;
 use crate::store;
+use crate::visits::Visit;
 use crate::visits::form::Checked;
 
 /// Whether a visit gets a code: who asks for one, and who gives no name while somebody is there to
@@ -54,10 +57,10 @@ impl Desk {
     /// Returned once. Of a sealed visit only a leader gives one, who seals what was kept anew.
     pub fn renew_code(&mut self, visit: &VisitId, reason: &str) -> Result<String> {
         self.require(Action::OpenCode)?;
-        let reason = crate::visits::checked_reason(reason)?;
         let visit = self.still_valid(visit)?;
         let is_sealed = visit.sealed.is_some();
-        let words = if is_sealed { self.opened_notes(&visit.id)? } else { vec![] };
+        let words = if is_sealed { self.notes_to_seal_anew(&visit)? } else { vec![] };
+        let reason = reason_beside(is_sealed, &visit.number, reason)?;
         let (at, by, machine) = (self.moment(), self.sitting().id.clone(), &mut self.machine);
         let code = self.store.transact(|tx| {
             let code = give(tx, machine, &at, &by, &visit.id, is_sealed, Some(&reason))?;
@@ -68,6 +71,13 @@ impl Desk {
             Ok(code)
         })?;
         Ok(code.written())
+    }
+
+    /// Only for somebody whom the accusation does not name; that a leader read them is written down.
+    fn notes_to_seal_anew(&mut self, visit: &Visit) -> Result<Vec<(NoteId, Zeroizing<String>)>> {
+        self.boxes_of(&visit.matter)?;
+        self.note("notes.read", &visit.id.0, &())?;
+        self.opened_notes(&visit.id)
     }
 
     /// The small paper with the code on it, twice. It is never kept: what made it is gone.

@@ -137,10 +137,23 @@ impl Desk {
             return Err(Refusal::UnknownCode);
         };
         self.guesses.went_right();
-        // Not in the words of a recusal: they would say whose code it is.
-        let hidden = Refusal::NotAllowed { action: "open_code".into() };
-        self.may_touch_visit(&found.0.visit).map_err(|_| hidden)?;
+        self.may_hear(&found.0.visit)?;
         Ok(found)
+    }
+
+    /// Not in the words of a recusal: they would say whose code it is.
+    fn may_hear(&mut self, visit: &VisitId) -> Result<()> {
+        let hidden = || Refusal::NotAllowed { action: "open_code".into() };
+        let visit = store::visits::by_id(self.reading(), visit)?;
+        let me = self.sitting();
+        let opens = me.may(Action::OpenSealed);
+        if store::recusals::open_of(self.reading(), &visit.matter, &me.id)? {
+            return Err(hidden());
+        }
+        if visit.sealed.is_some() && opens {
+            self.boxes_of(&visit.matter).map_err(|_| hidden())?;
+        }
+        Ok(())
     }
 
     /// Everything sealed that is kept of a visit, in the words; for leaders.

@@ -195,11 +195,17 @@ impl Desk {
         self.not_recused(&matter)?;
         let mut takers = vec![];
         for card in self.staff()?.into_iter().filter(|card| may_take(card, &matter)) {
-            if !store::recusals::open_of(self.reading(), &matter.id, &card.id)? {
+            if !self.left_out(&matter, &card.id)? {
                 takers.push(card);
             }
         }
         Ok(takers)
+    }
+
+    /// Who is recused from the matter takes it not; of a sealed one only who may open it learns that.
+    fn left_out(&self, matter: &Matter, staff: &StaffId) -> Result<bool> {
+        let told = matter.sealed.is_none() || self.sitting().may(Action::OpenSealed);
+        Ok(told && store::recusals::open_of(self.reading(), &matter.id, staff)?)
     }
 
     /// The open offer of a matter, and those that were answered.
@@ -269,8 +275,7 @@ impl Desk {
     fn taker(&self, matter: &Matter, id: &StaffId) -> Result<StaffCard> {
         let found = self.staff()?.into_iter().find(|card| &card.id == id);
         let card = found.ok_or(Refusal::Missing { field: "to_staff".into() })?;
-        let recused = store::recusals::open_of(self.reading(), &matter.id, id)?;
-        match may_take(&card, matter) && !recused {
+        match may_take(&card, matter) && !self.left_out(matter, id)? {
             true => Ok(card),
             false => Err(Refusal::UnknownValue { field: "to_staff".into(), value: card.name }),
         }
@@ -298,11 +303,11 @@ impl Desk {
             from: name(&handover.from_staff),
             to: name(&handover.to_staff),
             offered_by: name(&handover.offered_by),
-            reason: handover.reason.clone(),
+            reason: if veiled { String::new() } else { handover.reason.clone() },
             offered_at: handover.offered_at.clone(),
             state: handover.state,
             answered_at: handover.answered_at.clone(),
-            answer: handover.answer.clone(),
+            answer: handover.answer.clone().filter(|_| !veiled),
             mine: handover.state == HandoverState::Offered && handover.to_staff == self.sitting().id,
             may_withdraw: self.may_withdraw(handover),
         })

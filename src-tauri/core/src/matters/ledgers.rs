@@ -143,8 +143,8 @@ impl Desk {
             outcome.is_none() || (outcome == Some(StepOutcome::NotDone) && kind != LedgerKind::Charges);
         let today = self.moment().day.to_string();
         let end = answer.filter(|_| !open).map_or(&today, |one| &one.day);
-        let shown = matter.sealed.is_none()
-            && !store::recusals::open_of(self.reading(), &matter.id, &self.sitting().id)?;
+        let veiled = self.veil()?.covers(&matter.id);
+        let shown = matter.sealed.is_none() && !veiled;
         let facts = &step.facts;
         let unit = facts.unit.as_ref().filter(|_| shown);
         Ok(LedgerLine {
@@ -159,10 +159,10 @@ impl Desk {
                 .transpose()?,
             trigger: facts.trigger.filter(|_| shown),
             plan: facts.text.clone().filter(|_| shown),
-            due: facts.due.clone(),
+            due: facts.due.clone().filter(|_| !veiled),
             result: answer.and_then(|one| one.facts.text.clone()).filter(|_| shown),
             result_day: answer.map(|one| one.day.clone()),
-            outcome,
+            outcome: outcome.filter(|_| !veiled),
             open,
             day: step.day,
             step: step.id,

@@ -58,11 +58,8 @@ impl Desk {
     pub fn matters(&self, query: &MattersQuery) -> Result<MattersPage> {
         self.require(Action::ReadVisits)?;
         let today = self.moment().day;
-        let (total, mut rows) = store::matters::page(self.reading(), query, &today.to_string())?;
-        let (veil, before) = (self.veil()?, rows.len());
-        let text = query.text.as_deref().map(str::trim).unwrap_or_default();
-        rows.retain(|row| !veil.covers(&row.id) || row.number.contains(text));
-        let total = total.saturating_sub(u32::try_from(before - rows.len()).unwrap_or(u32::MAX));
+        let (reader, veil) = (&self.sitting().id, self.veil()?);
+        let (total, mut rows) = store::matters::page(self.reading(), query, &today.to_string(), reader)?;
         for row in &mut rows {
             if veil.covers(&row.id) {
                 row.summary.clear();

@@ -2,6 +2,9 @@
 //! Declared per matter; whoever is recused neither opens it nor acts on it, and lists show them its
 //! number, day and state alone. Beside a sealed matter no reason is written.
 //!
+//! A sealed matter answers whoever is recused from it as it answers whoever may not open it: who could
+//! tell the two apart would learn whom the accusation names.
+//!
 //! Whom an accusation names and who works here is recused by registering it, without a word of why.
 //!
 //! Deliberately not here: a recusal from a person, or from everything.
@@ -43,6 +46,10 @@ pub struct Recusal {
     /// UTC instant; a leader lifted it.
     pub ended_at: Option<String>,
     pub ended_why: Option<String>,
+    /// Beside a sealed matter: noise in hex, so that nobody who has the hash of this record, as the
+    /// county has, finds by trying whom it names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
 }
 
 /// A recusal as the matter's page tells it.
@@ -79,6 +86,9 @@ impl Desk {
         }
         let matter = store::matters::by_id(self.reading(), matter)?;
         self.not_recused(&matter)?;
+        if matter.sealed.is_some() {
+            self.require(Action::OpenSealed)?;
+        }
         self.can_be_recused(&matter, staff)?;
         let reason = reason_beside(matter.sealed.is_some(), &matter.number, reason)?;
         let (at, by) = (self.moment(), self.sitting().id.clone());
@@ -86,7 +96,8 @@ impl Desk {
         let day = stepping_day(day, &at)?;
         let machine = &mut self.machine;
         let declared = self.store.transact(|tx| {
-            let asked = Asked { matter: &matter.id, staff, reason: &reason, day };
+            let sealed = matter.sealed.is_some();
+            let asked = Asked { matter: &matter.id, staff, reason: &reason, day, sealed };
             let declared = declare(tx, machine, &at, &by, asked)?;
             withdraw_offer(tx, &at, &by, &matter.id, Some(staff), &reason)?;
             Ok(declared)
@@ -100,6 +111,9 @@ impl Desk {
         let before = store::recusals::by_id(self.reading(), id)?;
         let matter = store::matters::by_id(self.reading(), &before.matter)?;
         self.not_recused(&matter)?;
+        if matter.sealed.is_some() {
+            self.require(Action::OpenSealed)?;
+        }
         if before.ended_at.is_some() {
             return Err(Refusal::WrongState { what: matter.number, state: "lifted".into() });
         }
@@ -111,7 +125,7 @@ impl Desk {
         self.store.transact(|tx| {
             store::recusals::update(tx, &lifted)?;
             let change = Change { record: &lifted, reason: Some(&reason) };
-            journal::write(tx, &at, &by, "recusal.lifted", &lifted.id.0, &change).map(drop)
+            journal::write(tx, &at, &by, lifted.entry("recusal.lifted"), &lifted.id.0, &change).map(drop)
         })?;
         self.shown_recusal(lifted)
     }
@@ -128,19 +142,25 @@ impl Desk {
         rows.into_iter().map(|row| self.shown_recusal(row)).collect()
     }
 
-    /// Refuses whoever is recused from this matter.
+    /// Refuses whoever is recused from this matter. From a sealed one only who may open it is kept this
+    /// way: to everybody else it is shut already, and what is open to them says nothing.
     pub(crate) fn not_recused(&self, matter: &Matter) -> Result<()> {
-        self.kept_from(&matter.id, &matter.number)
+        self.kept_from(&matter.id, &matter.number, matter.sealed.is_some())
     }
 
     /// Refuses whoever is recused from the matter of this visit.
     pub(crate) fn may_touch(&self, visit: &Visit) -> Result<()> {
-        self.kept_from(&visit.matter, &visit.number)
+        self.kept_from(&visit.matter, &visit.number, visit.sealed.is_some())
     }
 
     /// The same of a visit that is known by its id alone.
     pub(crate) fn may_touch_visit(&self, visit: &VisitId) -> Result<()> {
         self.may_touch(&store::visits::by_id(self.reading(), visit)?)
+    }
+
+    /// Whether what was written beside this visit is hidden from the person at the desk.
+    pub(crate) fn veils(&self, visit: &Visit) -> Result<bool> {
+        Ok(self.veil()?.covers(&visit.matter))
     }
 
     /// What lists hide from the person at the desk.
@@ -149,10 +169,12 @@ impl Desk {
         Ok(Veil { matters, brought_by })
     }
 
-    fn kept_from(&self, matter: &MatterId, number: &str) -> Result<()> {
-        match store::recusals::open_of(self.reading(), matter, &self.sitting().id)? {
-            true => Err(Refusal::Recused { number: number.into() }),
-            false => Ok(()),
+    fn kept_from(&self, matter: &MatterId, number: &str, sealed: bool) -> Result<()> {
+        let me = self.sitting();
+        match (store::recusals::open_of(self.reading(), matter, &me.id)?, sealed) {
+            (true, false) => Err(Refusal::Recused { number: number.into() }),
+            (true, true) if me.may(Action::OpenSealed) => Err(shut()),
+            _ => Ok(()),
         }
     }
 
@@ -196,20 +218,15 @@ impl Veil {
         rows.into_iter().map(|row| self.over(row)).collect()
     }
 
-    /// The same of what a text found: by its words a hidden row is not found. Tells how many were left out.
-    pub(crate) fn over_found(&self, rows: Vec<VisitRow>, text: Option<&str>) -> (Vec<VisitRow>, u32) {
-        let before = rows.len();
-        let text = text.map(str::trim).unwrap_or_default();
-        let may = |row: &VisitRow| !self.covers(&row.matter) || row.number.contains(text);
-        let rows = self.over_all(rows.into_iter().filter(may).collect());
-        let left_out = u32::try_from(before - rows.len()).unwrap_or(u32::MAX);
-        (rows, left_out)
-    }
-
     pub(crate) fn over_due(&self, row: DueRow) -> DueRow {
         let summary = if self.covers_visit(&row.visit) { String::new() } else { row.summary };
         DueRow { summary, ..row }
     }
+}
+
+/// What whoever may not open a sealed matter hears of it, recused or not.
+pub(crate) fn shut() -> Refusal {
+    Refusal::NotAllowed { action: "open_sealed".into() }
 }
 
 /// Those of the staff whom an accusation names.
@@ -221,7 +238,8 @@ pub(crate) fn named_among<'a>(staff: &'a [StaffCard], accused: &[Accused]) -> Ve
     staff.iter().filter(named).collect()
 }
 
-/// Recuses those of the staff whom an accusation names, once each and without a word of why.
+/// Recuses those of the staff whom an accusation names, once each and without a word of why; not again
+/// whom a leader let back. An offer to them stays: its end would tell why.
 pub(crate) fn recuse_named(
     tx: &Transaction,
     machine: &mut Machine,
@@ -232,10 +250,10 @@ pub(crate) fn recuse_named(
 ) -> Result<()> {
     let staff = store::staff::all(tx)?;
     for card in named_among(&staff, accused) {
-        if !store::recusals::open_of(tx, matter, &card.id)? {
-            let asked = Asked { matter, staff: &card.id, reason: "", day: at.day.to_string() };
+        if !store::recusals::ever_of(tx, matter, &card.id)? {
+            let day = at.day.to_string();
+            let asked = Asked { matter, staff: &card.id, reason: "", day, sealed: true };
             declare(tx, machine, at, by, asked)?;
-            withdraw_offer(tx, at, by, matter, Some(&card.id), "")?;
         }
     }
     Ok(())
@@ -247,6 +265,14 @@ struct Asked<'a> {
     staff: &'a StaffId,
     reason: &'a str,
     day: String,
+    sealed: bool,
+}
+
+impl Recusal {
+    /// What the journal calls it. The kinds of entries travel: beside a sealed matter they say nothing.
+    fn entry(&self, plainly: &'static str) -> &'static str {
+        if self.salt.is_some() { "matter.noted" } else { plainly }
+    }
 }
 
 fn declare(
@@ -267,11 +293,16 @@ fn declare(
         by: by.clone(),
         ended_at: None,
         ended_why: None,
+        salt: asked.sealed.then(|| noise(machine)),
     };
     store::recusals::insert(tx, &declared)?;
     let change = Change { record: &declared, reason: Some(asked.reason) };
-    journal::write(tx, at, by, "recusal.declared", &declared.id.0, &change)?;
+    journal::write(tx, at, by, declared.entry("recusal.declared"), &declared.id.0, &change)?;
     Ok(declared)
+}
+
+fn noise(machine: &mut Machine) -> String {
+    machine.bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Withdraws the offer of a matter that nobody has answered: every one, or that to one person.

@@ -54,6 +54,13 @@ pub enum SameReason {
     SameWords,
 }
 
+impl SameReason {
+    /// It tells nothing of what the earlier matter is about.
+    fn is_of_person(self) -> bool {
+        matches!(self, Self::SamePerson | Self::SameRepresentative)
+    }
+}
+
 impl Desk {
     /// Earlier matters of the people in the form that it may continue, best first.
     pub fn same_matter(&self, form: &WalkIn) -> Result<Vec<Earlier>> {
@@ -146,12 +153,14 @@ impl Desk {
         let staff = self.staff()?;
         let responsible = staff.into_iter().find(|card| card.id == matter.responsible);
         let veil = self.veil()?;
-        let answered = answered.filter(|_| !veil.covers(&matter.id));
+        let veiled = veil.covers(&matter.id);
+        let answered = answered.filter(|_| !veiled);
+        let reasons = reasons.into_iter().filter(|reason| !veiled || reason.is_of_person()).collect();
         Ok(Earlier {
             visit: veil.over(store::visits::row(self.reading(), &newest.id)?),
             reasons,
             state: matter.state,
-            last_day: matter.found.due_day,
+            last_day: matter.found.due_day.filter(|_| !veiled),
             responsible: responsible.map(|card| card.name).unwrap_or_default(),
             answered_on: answered.as_ref().map(|(day, _)| day.clone()),
             answer: answered.map(|(_, words)| words),

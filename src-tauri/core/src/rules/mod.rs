@@ -105,10 +105,10 @@ impl Desk {
         self.require(Action::ReadVisits)?;
         let visit = store::visits::by_id(self.reading(), visit)?;
         let matter = store::matters::by_id(self.reading(), &visit.matter)?;
-        self.not_recused(&matter)?;
         if matter.sealed.is_some() {
             return Err(Refusal::Sealed { number: matter.number });
         }
+        self.not_recused(&matter)?;
         self.due_shown(&matter)
     }
 

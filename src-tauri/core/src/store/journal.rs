@@ -92,6 +92,7 @@ const RECORDS: &[&str] = &[
     "unit.ended",
     "recusal.declared",
     "recusal.lifted",
+    "matter.noted",
     "urgent.reported",
     "urgent.changed",
     "urgent.voided",

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, ToSql, Transaction, n
 
 use crate::board::DueRow;
 use crate::error::{Refusal, Result};
-use crate::ids::{MatterId, VisitId};
+use crate::ids::{MatterId, StaffId, VisitId};
 use crate::matters::list::{MatterRow, MattersQuery};
 use crate::matters::{Found, Matter, Notice, State};
 
@@ -223,8 +223,21 @@ pub fn unanswered(db: &Connection) -> Result<u32> {
         .query_row([], |row| row.get("n"))?)
 }
 
+/// By its words and by its unit a matter is not found for who is recused from it.
+const TEXT: &str = "(instr(m.number, :text) > 0 or (instr(m.summary, :text) > 0
+    and not exists (select 1 from recusal r where r.matter = m.id and r.staff = :reader and r.ended_at is null)))";
+
+const UNIT: &str = "(json_extract(m.course, '$.unit') = :unit
+    and not exists (select 1 from recusal r where r.matter = m.id and r.staff = :reader and r.ended_at is null
+                    and m.sealed is null))";
+
 /// A page of matters and how many there are in all.
-pub fn page(db: &Connection, query: &MattersQuery, today: &str) -> Result<(u32, Vec<MatterRow>)> {
+pub fn page(
+    db: &Connection,
+    query: &MattersQuery,
+    today: &str,
+    reader: &StaffId,
+) -> Result<(u32, Vec<MatterRow>)> {
     let states =
         query.states.as_deref().map(|states| states.iter().map(super::word).collect::<Result<Vec<_>>>());
     let states = states.transpose()?.map(|words| serde_json::to_string(&words)).transpose()?;
@@ -237,12 +250,14 @@ pub fn page(db: &Connection, query: &MattersQuery, today: &str) -> Result<(u32, 
     let asked: [(&str, &str, &dyn ToSql, bool); 5] = [
         ("+m.state in (select value from json_each(:states))", ":states", &states, states.is_some()),
         ("m.responsible = :responsible", ":responsible", &query.responsible, query.responsible.is_some()),
-        ("json_extract(m.course, '$.unit') = :unit", ":unit", &query.unit, query.unit.is_some()),
+        (UNIT, ":unit", &query.unit, query.unit.is_some()),
         ("m.due_day < :today", ":today", &today, query.overdue),
-        ("(instr(m.number, :text) > 0 or instr(m.summary, :text) > 0)", ":text", &text, text.is_some()),
+        (TEXT, ":text", &text, text.is_some()),
     ];
     let asked = || asked.iter().filter(|(.., set)| *set);
     let mut values: Vec<(&str, &dyn ToSql)> = asked().map(|(_, name, value, _)| (*name, *value)).collect();
+    let reads = text.is_some() || query.unit.is_some();
+    values.extend(reads.then_some((":reader", reader as &dyn ToSql)));
     let clauses: Vec<&str> = asked().map(|(clause, ..)| *clause).chain(open).collect();
     let filter = if clauses.is_empty() { String::new() } else { format!("where {}", clauses.join(" and ")) };
     let total = db

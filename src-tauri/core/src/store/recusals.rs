@@ -10,13 +10,13 @@ use crate::matters::recusal::Recusal;
 
 pub fn insert(tx: &Transaction, recusal: &Recusal) -> Result<()> {
     tx.prepare_cached(
-        "insert into recusal (id, version, matter, staff, reason, day, at, by, ended_at, ended_why)
-         values (:id, :version, :matter, :staff, :reason, :day, :at, :by, :ended_at, :ended_why)",
+        "insert into recusal (id, version, matter, staff, reason, day, at, by, ended_at, ended_why, salt)
+         values (:id, :version, :matter, :staff, :reason, :day, :at, :by, :ended_at, :ended_why, :salt)",
     )?
     .execute(named_params! {
         ":id": recusal.id, ":version": recusal.version, ":matter": recusal.matter, ":staff": recusal.staff,
         ":reason": recusal.reason, ":day": recusal.day, ":at": recusal.at, ":by": recusal.by,
-        ":ended_at": recusal.ended_at, ":ended_why": recusal.ended_why,
+        ":ended_at": recusal.ended_at, ":ended_why": recusal.ended_why, ":salt": recusal.salt,
     })?;
     Ok(())
 }
@@ -44,17 +44,25 @@ pub fn open_of(db: &Connection, matter: &MatterId, staff: &StaffId) -> Result<bo
         .exists([&matter.0, &staff.0])?)
 }
 
+/// Whether somebody is or was recused from a matter.
+pub fn ever_of(db: &Connection, matter: &MatterId, staff: &StaffId) -> Result<bool> {
+    Ok(db
+        .prepare_cached("select 1 from recusal where matter = ?1 and staff = ?2")?
+        .exists([&matter.0, &staff.0])?)
+}
+
 /// All of a matter, lifted ones too, oldest first.
 pub fn of_matter(db: &Connection, matter: &MatterId) -> Result<Vec<Recusal>> {
     listed(db, "where matter = ?1 order by at, rowid", [matter])
 }
 
-/// From which matters somebody is recused, and the visits that brought them.
+/// From which matters somebody is recused, and the visits that brought them. Not the sealed ones: lists
+/// show those bare to everybody alike.
 pub fn of_staff(db: &Connection, staff: &StaffId) -> Result<(BTreeSet<MatterId>, BTreeSet<VisitId>)> {
     let rows = db
         .prepare_cached(
             "select m.id, m.opened_by from recusal r join matter m on m.id = r.matter
-             where r.staff = ?1 and r.ended_at is null",
+             where r.staff = ?1 and r.ended_at is null and m.sealed is null",
         )?
         .query_map([staff], |row| Ok((row.get("id")?, row.get("opened_by")?)))?
         .collect::<rusqlite::Result<Vec<(MatterId, VisitId)>>>()?;
@@ -85,5 +93,6 @@ fn recusal(row: &Row) -> rusqlite::Result<Recusal> {
         by: row.get("by")?,
         ended_at: row.get("ended_at")?,
         ended_why: row.get("ended_why")?,
+        salt: row.get("salt")?,
     })
 }

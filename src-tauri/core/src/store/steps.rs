@@ -87,7 +87,8 @@ pub fn without_call_back(db: &Connection, reader: &StaffId, limit: u32) -> Resul
 const NOT_CALLED_BACK: &str = "where m.state not in ('void', 'withdrawn')
      and (m.state = 'answered' or json_extract(m.course, '$.answered') is not null)
      and not exists (select 1 from step c where c.matter = m.id and c.kind = 'call_back' and c.void_reason is null)
-     and not exists (select 1 from recusal r where r.matter = m.id and r.staff = :reader and r.ended_at is null)";
+     and not exists (select 1 from recusal r where r.matter = m.id and r.staff = :reader and r.ended_at is null
+                     and m.sealed is null)";
 
 /// What lies in the box of a sealed matter's step.
 pub fn sealed(db: &Connection, id: &StepId) -> Result<Option<Vec<u8>>> {

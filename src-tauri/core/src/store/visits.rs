@@ -219,7 +219,7 @@ pub fn by_number(db: &Connection, typed: &Typed, limit: u32) -> Result<Vec<Visit
 }
 
 /// Only what was asked for stands in the statement, so that an index of it can be used.
-pub fn page(db: &Connection, query: &VisitsQuery) -> Result<VisitPage> {
+pub fn page(db: &Connection, query: &VisitsQuery, reader: &StaffId) -> Result<VisitPage> {
     let text = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let channel = query.channel.as_ref().map(super::word).transpose()?;
     let (limit, offset) = (query.limit.clamp(1, 500), query.offset);
@@ -231,6 +231,7 @@ pub fn page(db: &Connection, query: &VisitsQuery) -> Result<VisitPage> {
     ];
     let asked = || asked.iter().filter(|(.., set)| *set);
     let mut values: Vec<(&str, &dyn ToSql)> = asked().map(|(_, name, value, _)| (*name, *value)).collect();
+    values.extend(text.is_some().then_some((":reader", reader as &dyn ToSql)));
     let valid = (!query.with_voided).then_some("v.voided_at is null");
     let clauses: Vec<&str> = asked().map(|(clause, ..)| *clause).chain(valid).collect();
     let filter = if clauses.is_empty() { String::new() } else { format!("where {}", clauses.join(" and ")) };
@@ -247,10 +248,13 @@ pub fn page(db: &Connection, query: &VisitsQuery) -> Result<VisitPage> {
     Ok(VisitPage { rows: rows(db, &tail, &values)?, total, offset })
 }
 
-/// A number, a name or something said holds what was typed.
-const TEXT: &str =
-    "(instr(v.number, :text) > 0 or instr(v.summary, :text) > 0 or instr(v.statement, :text) > 0
-    or exists (select 1 from visit_party p where p.visit = v.id and instr(p.name, :text) > 0))";
+/// A number, a name or something said holds what was typed; of a matter from which the reader is recused
+/// the number alone is looked at.
+const TEXT: &str = "(instr(v.number, :text) > 0
+      or ((instr(v.summary, :text) > 0 or instr(v.statement, :text) > 0
+           or exists (select 1 from visit_party p where p.visit = v.id and instr(p.name, :text) > 0))
+          and not exists (select 1 from recusal r
+                          where r.matter = v.matter and r.staff = :reader and r.ended_at is null)))";
 
 fn rows(db: &Connection, tail: &str, values: &[(&str, &dyn ToSql)]) -> Result<Vec<VisitRow>> {
     let mut statement = db.prepare_cached(&format!("{ROW} {tail}"))?;

@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::VisitId;
 use crate::journal;
+use crate::matters::handover::reason_beside;
 use crate::matters::take::settle;
 use crate::petitioners::{Told, checked_text};
 use crate::staff::Action;
@@ -28,11 +29,11 @@ impl Desk {
     /// A sealed visit is made void only by somebody who may read it.
     pub fn void_visit(&mut self, id: &VisitId, reason: &str) -> Result<VisitDetail> {
         self.require(Action::VoidVisit)?;
-        let reason = checked_reason(reason)?;
         let before = self.still_valid(id)?;
         if before.sealed.is_some() {
             self.require(Action::OpenSealed)?;
         }
+        let reason = reason_beside(before.sealed.is_some(), &before.number, reason)?;
         let (at, by, rules) = (self.moment(), self.sitting().id.clone(), self.rules.clone());
         let after = Visit {
             version: before.version + 1,
@@ -67,6 +68,9 @@ impl Desk {
         let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
         if follows.as_ref().is_some_and(|earlier| (earlier.year, earlier.seq) >= (before.year, before.seq)) {
             return Err(Refusal::UnknownNumber { number: checked.follows.unwrap_or_default() });
+        }
+        if let Some(earlier) = &follows {
+            self.may_touch(earlier)?;
         }
         let machine = &mut self.machine;
         self.store.transact(|tx| {

@@ -94,9 +94,8 @@ impl Desk {
     /// A page of the log, newest first.
     pub fn visits(&self, query: &VisitsQuery) -> Result<VisitPage> {
         self.require(Action::ReadVisits)?;
-        let VisitPage { rows, total, offset } = store::visits::page(self.reading(), query)?;
-        let (rows, left_out) = self.veil()?.over_found(rows, query.text.as_deref());
-        Ok(VisitPage { rows, total: total.saturating_sub(left_out), offset })
+        let page = store::visits::page(self.reading(), query, &self.sitting().id)?;
+        Ok(VisitPage { rows: self.veil()?.over_all(page.rows), ..page })
     }
 
     /// The visit that a typed number means: whole, or its last digits.
@@ -115,13 +114,13 @@ impl Desk {
     pub(crate) fn citable(&self, id: &VisitId) -> Result<Visit> {
         let visit = store::visits::by_id(self.reading(), id)?;
         let matter = store::matters::by_id(self.reading(), &visit.matter)?;
+        if visit.sealed.is_some() || matter.sealed.is_some() {
+            return Err(Refusal::Sealed { number: visit.number });
+        }
         self.not_recused(&matter)?;
-        match () {
-            () if visit.voided_at.is_some() => Err(Refusal::AlreadyVoid { number: visit.number }),
-            () if visit.sealed.is_some() || matter.sealed.is_some() => {
-                Err(Refusal::Sealed { number: visit.number })
-            }
-            () => Ok(visit),
+        match visit.voided_at {
+            Some(_) => Err(Refusal::AlreadyVoid { number: visit.number }),
+            None => Ok(visit),
         }
     }
 
@@ -130,12 +129,14 @@ impl Desk {
         store::visits::by_id(self.reading(), &self.resolve(number)?.id)
     }
 
-    /// One visit, whole. A sealed one shows number, day and state alone.
+    /// One visit, whole. A sealed one shows number, day and state alone, to everybody alike.
     pub fn visit(&self, id: &VisitId) -> Result<VisitDetail> {
         self.require(Action::ReadVisits)?;
         let db = self.reading();
         let visit = store::visits::by_id(db, id)?;
-        self.may_touch(&visit)?;
+        if visit.sealed.is_none() {
+            self.may_touch(&visit)?;
+        }
         let veil = self.veil()?;
         let parties = visit.parties.iter().map(|party| self.shown(party)).collect::<Result<_>>()?;
         let same_matter = store::visits::of_matter(db, &visit.matter)?;
@@ -181,10 +182,10 @@ impl Desk {
     pub fn visit_form(&mut self, id: &VisitId) -> Result<WalkIn> {
         self.require(Action::CorrectVisit)?;
         let visit = store::visits::by_id(self.reading(), id)?;
-        self.may_touch(&visit)?;
         if visit.sealed.is_some() {
             return Err(Refusal::Sealed { number: visit.number });
         }
+        self.may_touch(&visit)?;
         let petitioners = visit.parties.iter().map(|party| self.whole(party)).collect::<Result<_>>()?;
         let follows =
             visit.follows.as_ref().map(|earlier| store::visits::row(self.reading(), earlier)).transpose()?;

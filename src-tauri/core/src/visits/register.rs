@@ -42,6 +42,10 @@ impl Desk {
         self.check_clock(&at)?;
         let checked = form::check(self.reading(), &self.rules, form, &at)?;
         let follows = checked.follows.as_deref().map(|number| self.earlier(number)).transpose()?;
+        if let Some(earlier) = follows.as_ref().filter(|_| checked.answer.is_some()) {
+            // Who is recused may write down that somebody came again, and not what the matter is told.
+            self.may_touch(earlier)?;
+        }
         self.opening_is_known(checked.origin.as_ref())?;
         if let Some(ticket) = &checked.ticket {
             store::tickets::by_id(self.reading(), ticket)?.must_be_open()?;

@@ -128,6 +128,8 @@ fn lists_show_number_and_day_alone_to_whoever_is_recused() {
     let sought = VisitsQuery { limit: 50, text: Some("补偿".into()), ..VisitsQuery::default() };
     let found = still.desk.visits(&sought).expect("listed");
     assert_eq!((found.rows.len(), found.total), (0, 0), "its words do not find it");
+    let sought = MattersQuery { limit: 1, offset: 1, text: Some("补偿".into()), ..MattersQuery::default() };
+    assert_eq!(still.desk.matters(&sought).expect("listed").total, 0, "nor does any page count it");
     assert_eq!(still.desk.resolve(&number).expect("its number").number, number);
     assert!(still.desk.check().expect("checked").ok);
 }
@@ -164,8 +166,7 @@ fn whom_an_accusation_names_never_opens_it_whoever_registers_it() {
     let (still, _, _, _) = office_of_two();
     let mut still = still.sit_as(LI.0, LI.1);
     let visit = still.receive(accusation(json!([{ "person": "李 娜", "unit": "本室" }])));
-    let opened = still.desk.open_sealed(&visit);
-    assert!(matches!(opened, Err(Refusal::Recused { .. })), "{opened:?}");
+    assert_eq!(still.desk.open_sealed(&visit).map(drop), Err(shut()));
     let mut still = still.sit_as(HEAD.0, HEAD.1);
     let opened = still.desk.open_sealed(&visit).expect("opened");
     assert_eq!((opened.accused_named, opened.accused.len()), (Some(true), 1));
@@ -182,10 +183,156 @@ fn who_comes_to_work_here_after_being_accused_does_not_open_it_either() {
     still.desk.add_staff("赵新来", &[Role::Leader], "柳暗花明又一村").expect("taken on");
     let mut still = still.sit_as("赵新来", "柳暗花明又一村");
     for _ in 0..2 {
-        let opened = still.desk.open_sealed(&visit);
-        assert!(matches!(opened, Err(Refusal::Recused { .. })), "{opened:?}");
+        assert_eq!(still.desk.open_sealed(&visit).map(drop), Err(shut()));
     }
     assert!(still.desk.check().expect("checked").ok);
+}
+
+/// What somebody without the right to open it is told at the doors of a sealed matter.
+fn told_at_the_doors(still: &mut Still, visit: &VisitId, matter: &MatterId, me: &StaffId) -> Vec<String> {
+    let desk = &mut still.desk;
+    let step = NewStep { kind: StepKind::Close, day: None, facts: Facts::default() };
+    let listed = desk.matters(&MattersQuery { limit: 50, ..MattersQuery::default() });
+    let others = |cards: Vec<StaffCard>| cards.into_iter().map(|card| card.name).collect::<Vec<_>>();
+    vec![
+        format!("{:?}", desk.visit(visit)),
+        format!("{:?}", desk.matter_page(matter)),
+        format!("{:?}", desk.open_sealed(visit)),
+        format!("{:?}", desk.open_sealed_matter(matter)),
+        format!("{:?}", desk.take_step(matter, &step)),
+        format!("{:?}", desk.handover_takers(matter).map(others)),
+        format!("{:?}", desk.recuse(matter, me, "", None)),
+        format!("{:?}", desk.recusals(matter)),
+        format!("{:?}", desk.attachments(visit)),
+        format!("{:?}", desk.visit_form(visit)),
+        format!("{:?}", desk.void_visit(visit, "")),
+        format!("{:?}", desk.explained_clocks(visit)),
+        format!("{:?}", desk.visits(&VisitsQuery { limit: 50, ..VisitsQuery::default() })),
+        format!("{listed:?}"),
+    ]
+}
+
+#[test]
+fn a_sealed_matter_answers_whom_it_accuses_as_anybody_who_may_not_open_it() {
+    let (mut still, _, _, _) = office_of_two();
+    let accused = still.desk.add_staff("何窗口", &[Role::Desk, Role::Handler], "柳暗花明又一村").expect("on");
+    let other = still.desk.add_staff("钱窗口", &[Role::Desk, Role::Handler], "春风又绿江南岸").expect("on");
+    let visit = still.receive(accusation(json!([{ "person": "何窗口" }])));
+    let matter = still.matter(&visit).id;
+    let takers = still.desk.handover_takers(&matter).expect("listed");
+    assert!(!takers.iter().any(|card| card.id == accused.id), "who may open it knows");
+    let mut still = still.sit_as("何窗口", "柳暗花明又一村");
+    let to_the_accused = told_at_the_doors(&mut still, &visit, &matter, &accused.id);
+    let mut still = still.sit_as("钱窗口", "春风又绿江南岸");
+    assert_eq!(to_the_accused, told_at_the_doors(&mut still, &visit, &matter, &other.id));
+    assert!(to_the_accused[2].contains("open_sealed"), "{}", to_the_accused[2]);
+}
+
+#[test]
+fn the_journal_s_headers_say_of_nobody_that_an_accusation_names_them() {
+    let (mut still, _, _, _) = office_of_two();
+    let headers = |still: &Still| {
+        let mut found = vec![];
+        let keep = |entry: crate::journal::Entry| {
+            found.push((entry.header.kind, entry.payload));
+            Ok(())
+        };
+        store::journal::each(still.desk.reading(), 0, keep).expect("read");
+        found
+    };
+    let visit = still.receive(accusation(json!([{ "person": LI.0 }])));
+    let matter = still.matter(&visit).id;
+    let found = headers(&still);
+    assert!(found.iter().all(|(kind, _)| !kind.starts_with("recusal.")));
+    let (_, noted) = found.iter().find(|(kind, _)| kind == "matter.noted").expect("noted");
+    let noted: Value = serde_json::from_str(noted).expect("a record");
+    assert_eq!(noted["record"]["salt"].as_str().map(str::len), Some(32));
+    let id = still.desk.recusals(&matter).expect("listed").remove(0).id;
+    still.desk.lift_recusal(&id, "").expect("lifted");
+    assert!(headers(&still).iter().all(|(kind, _)| !kind.starts_with("recusal.")));
+    assert!(still.desk.check().expect("checked").ok);
+}
+
+#[test]
+fn whom_a_leader_let_back_is_not_recused_again_by_the_same_accusation() {
+    let (mut still, _, _, _) = office_of_two();
+    let visit = still.receive(accusation(json!([{ "person": LI.0 }])));
+    let matter = still.matter(&visit).id;
+    let id = still.desk.recusals(&matter).expect("listed").remove(0).id;
+    still.desk.lift_recusal(&id, "").expect("lifted");
+    let mut again = accusation(json!([{ "person": LI.0 }]));
+    again["follows"] = json!(still.number(&visit));
+    still.receive(again);
+    let mut still = still.sit_as(LI.0, LI.1);
+    still.desk.open_sealed(&visit).expect("opened");
+    still.desk.open_sealed_matter(&matter).expect("opened");
+    assert_eq!(still.desk.recusals(&matter).expect("listed").len(), 1);
+}
+
+#[test]
+fn who_is_recused_registers_that_somebody_came_again_and_answers_nothing() {
+    let (mut still, visit, matter, card) = office_of_two();
+    let number = still.number(&visit);
+    still.desk.recuse(&matter, &card.id, "亲属", None).expect("recused");
+    let mut still = still.sit_as(LI.0, LI.1);
+    let mut again = form("2026-10-08T09:30");
+    (again["follows"], again["answer"]) = (json!(number), json!("已经答复"));
+    let answered = serde_json::from_value(again.clone()).expect("a form");
+    assert!(matches!(still.desk.register_visit(&answered), Err(Refusal::Recused { .. })));
+    let other = still.receive(form("2026-10-08T09:40"));
+    let joining = Correction { form: answered, reason: "同一件事".into() };
+    assert!(matches!(still.desk.correct_visit(&other, &joining), Err(Refusal::Recused { .. })));
+    again["answer"] = Value::Null;
+    let came = still.receive(again);
+    assert_eq!(still.matter(&came).id, matter);
+}
+
+#[test]
+fn beside_a_sealed_visit_its_end_its_files_and_its_code_take_no_reason() {
+    let (mut still, _, _, _) = office_of_two();
+    let visit = still.receive(accusation(json!([])));
+    let desk = &mut still.desk;
+    let scan = desk.attach(&visit, AttachmentKind::Letter, "信.pdf", b"%PDF-1.7 x").expect("put").id;
+    let told = |done: Result<()>| assert!(matches!(done, Err(Refusal::SealedReason { .. })), "{done:?}");
+    told(desk.renew_code(&visit, "李某的").map(drop));
+    told(desk.void_attachment(&scan, "李某的").map(drop));
+    told(desk.void_visit(&visit, "李某的").map(drop));
+    desk.renew_code(&visit, "").expect("a code");
+    assert_eq!(desk.void_attachment(&scan, "").expect("void").void_reason.as_deref(), Some(""));
+    assert!(desk.void_visit(&visit, "").expect("void").row.voided);
+    assert!(desk.check().expect("checked").ok);
+}
+
+#[test]
+fn what_was_written_beside_a_matter_is_hidden_with_it() {
+    let (mut still, visit, matter, card) = office_of_two();
+    let suggestion = json!({ "kind": "petitioner", "visit": visit, "suggestion": "补偿款按月公示" });
+    let suggestion = serde_json::from_value(suggestion).expect("a form");
+    let suggestion = still.desk.add_suggestion(&suggestion).expect("added").id;
+    let report = json!({
+        "visit": visit, "happened": "2026-10-08T09:10", "event": "补偿款引起围堵", "done": "已到场",
+        "due": "2026-10-08T23:00", "recipients": [{ "kind": "government" }],
+    });
+    let report = serde_json::from_value(report).expect("a form");
+    let report = still.desk.report_urgent(&report).expect("reported").id;
+    let seen = |still: &Still| {
+        let desk = &still.desk;
+        let mut words: Vec<String> =
+            desk.suggestions(2026).expect("listed").into_iter().map(|row| row.suggestion).collect();
+        words.extend(desk.urgent_reports(2026).expect("listed").into_iter().map(|row| row.event));
+        let todo = desk.todo(false).expect("a list").groups.into_iter().flat_map(|group| group.rows);
+        words.extend(todo.filter(|row| row.matter.is_none()).map(|row| row.summary));
+        words.into_iter().filter(|words| words.contains("补偿款")).count()
+    };
+    let number = still.number(&visit);
+    assert_eq!((seen(&still), still.desk.petitioners_meant(&number).expect("meant").len()), (3, 1));
+    still.desk.recuse(&matter, &card.id, "亲属", None).expect("recused");
+    let mut still = still.sit_as(LI.0, LI.1);
+    assert_eq!((seen(&still), still.desk.petitioners_meant(&number).expect("meant").len()), (0, 0));
+    let ended = still.desk.void_suggestion(&suggestion, "错").map(drop);
+    assert!(matches!(ended, Err(Refusal::Recused { .. })), "{ended:?}");
+    let ended = still.desk.void_urgent(&report, "错").map(drop);
+    assert!(matches!(ended, Err(Refusal::Recused { .. })), "{ended:?}");
 }
 
 #[test]

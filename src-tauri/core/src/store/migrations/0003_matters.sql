@@ -116,7 +116,8 @@ create table recusal (
     at         text not null,
     by         text not null references staff (id),
     ended_at   text,                           -- lifted by a leader
-    ended_why  text
+    ended_why  text,
+    salt       text                            -- noise, so that its hash tells nothing; null when not sealed
 ) strict;
 
 create unique index recusal_open on recusal (matter, staff) where ended_at is null;
