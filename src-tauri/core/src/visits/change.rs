@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::ids::VisitId;
 use crate::journal;
+use crate::matters::recusal::recusals_go_along;
 use crate::matters::take::settle;
 use crate::petitioners::{Told, checked_text};
 use crate::staff::Action;
@@ -103,6 +104,9 @@ impl Desk {
             journal::write(tx, &at, &by, "visit.corrected", &after.id.0, &change)?;
             settle(tx, &after.matter, &rules, &at, &by, Some(&reason))?;
             if before.matter != after.matter {
+                if after.follows.is_some() {
+                    recusals_go_along(tx, machine, &at, &by, (&before.matter, &after.matter))?;
+                }
                 settle(tx, &before.matter, &rules, &at, &by, Some(&reason))?;
             }
             Ok(())
