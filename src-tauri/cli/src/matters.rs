@@ -154,7 +154,7 @@ impl MatterArgs {
             }
             Work::AssignBatch { unit, due, text, day, numbers } => {
                 let matters = numbers.iter().map(|number| desk.matter_of(number)).collect::<Result<_>>()?;
-                let (unit, due, text) = (desk.unit_named(unit)?.id, due.clone(), text.clone());
+                let (unit, due, text) = (desk.unit_called(unit)?.id, due.clone(), text.clone());
                 let assignment = Assignment { matters, unit, due, text, day: day.clone() };
                 return cover(seat, &desk.assign_all(&assignment)?);
             }
@@ -296,7 +296,7 @@ fn facts(desk: &Desk, page: &MatterPage, kind: StepKind, set: &[(String, String)
 fn given(desk: &Desk, page: &MatterPage, slot: &Slot, value: &str) -> Result<Value> {
     let unknown = || Refusal::UnknownValue { field: slot.name.clone(), value: value.into() };
     Ok(match slot.input {
-        Input::Unit => json!(desk.unit_named(value)?.id),
+        Input::Unit => json!(desk.unit_called(value)?.id),
         Input::Step => json!(nth(page, value.parse().map_err(|_| unknown())?)?),
         Input::Count => json!(value.parse::<u32>().map_err(|_| unknown())?),
         Input::Flag => match value {

@@ -115,7 +115,8 @@ impl Desk {
         if let Some(exact) = units.iter().position(|one| one.id.0 == text || one.is_named(text)) {
             return Ok(units.swap_remove(exact));
         }
-        units.retain(|one| one.ended.is_none() && !text.is_empty() && one.name.starts_with(text));
+        let today = self.moment().day.to_string();
+        units.retain(|one| !one.is_gone(&today) && !text.is_empty() && one.name.starts_with(text));
         match units.len() {
             1 => Ok(units.remove(0)),
             _ => Err(Refusal::UnknownValue { field: "unit".into(), value: text.into() }),
@@ -202,6 +203,11 @@ impl Unit {
     /// Where it stands today: what it became part of, or else what it belongs to.
     pub(crate) fn above(&self) -> Option<&UnitId> {
         self.merged_into.as_ref().or(self.parent.as_ref())
+    }
+
+    /// Nothing is sent to it on this day: it has ended, or became part of another.
+    pub(crate) fn is_gone(&self, day: &str) -> bool {
+        self.ended.as_deref().map_or(self.merged_into.is_some(), |ended| ended <= day)
     }
 
     fn is_named(&self, text: &str) -> bool {

@@ -20,6 +20,8 @@ use crate::{sealed, store};
 
 const LIMIT: u32 = 4_000;
 
+const TAKEN_BACK: &str = "此前的答复已撤销，请以新的答复为准。";
+
 /// A note as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct KeptNote {
@@ -188,6 +190,25 @@ impl Desk {
         let given = codes.collect::<Result<Vec<_>>>()?.into_iter().flatten().next();
         let given = given.ok_or(Refusal::NoCode { number: number.into() })?;
         self.compose_note(&given, NoteKind::Answer, None, text, at)
+    }
+
+    /// The word that an answer, written under a code of this matter at an instant, no longer holds;
+    /// nothing where none was.
+    pub(crate) fn take_back_under_code(
+        &mut self,
+        matter: &MatterId,
+        written: &str,
+        at: &Moment,
+    ) -> Result<Option<Composed>> {
+        for visit in store::visits::valid_of_matter(self.reading(), matter)? {
+            let notes = store::answers::of_visit(self.reading(), &visit.id)?;
+            let answers = notes.iter().any(|note| note.kind == NoteKind::Answer && note.at == written);
+            let given = store::answers::code_of(self.reading(), &visit.id)?.filter(|_| answers);
+            if let Some(given) = given {
+                return self.compose_note(&given, NoteKind::Answer, None, TAKEN_BACK, at).map(Some);
+            }
+        }
+        Ok(None)
     }
 
     fn compose_note(

@@ -11,7 +11,6 @@ use super::{
 };
 use crate::codes;
 use crate::error::{Refusal, Result};
-use crate::machine::Moment;
 use crate::store;
 
 /// What an open office counts its days by.
@@ -112,12 +111,12 @@ impl RuleBook {
         era.map_or(self, |era| &era.book)
     }
 
-    /// The books that came into use after one instant and until another, with the day of each.
-    pub(crate) fn since(&self, from: &str, to: &str) -> Vec<(NaiveDate, &RuleBook)> {
+    /// The books that came into use after one instant and until another, with the instant of each.
+    pub(crate) fn since(&self, from: &str, to: &str) -> Vec<(&str, &RuleBook)> {
         let after = self.before.iter().skip(1).map(|era| &era.book).chain([self]);
         let within = |era: &&Era| from < era.until.as_str() && era.until.as_str() <= to;
         let eras = self.before.iter().zip(after).filter(|(era, _)| within(era));
-        eras.filter_map(|(era, book)| Some((office_day(&era.until)?, book))).collect()
+        eras.map(|(era, book)| (era.until.as_str(), book)).collect()
     }
 
     /// The same book with the calendars of earlier times, newest first.
@@ -252,10 +251,6 @@ impl Clock {
 
 /// After every instant that is written down.
 pub(crate) const FOREVER: &str = "9999";
-
-fn office_day(stamp: &str) -> Option<NaiveDate> {
-    stamp.parse().ok().map(|at| Moment::new(at).day)
-}
 
 fn damaged(sha256: &str, problem: &dyn std::fmt::Display) -> Refusal {
     Refusal::Damaged { what: format!("{sha256}: {problem}") }

@@ -9,7 +9,6 @@ use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, UnitId};
 use crate::staff::Action;
 use crate::store;
-use crate::units::Unit;
 
 /// What is assigned, to whom, by when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -72,13 +71,5 @@ impl Desk {
         });
         let unit = store::units::by_id(self.reading(), &assignment.unit)?.name;
         Ok(Cover { unit, day, due: assignment.due.clone(), text, rows: rows.collect() })
-    }
-
-    /// The unit of a name, a short or a former name; ended ones last.
-    pub fn unit_named(&self, name: &str) -> Result<Unit> {
-        let name = name.trim();
-        let called = |unit: &Unit| unit.name == name || unit.aliases.iter().any(|alias| alias == name);
-        let found = self.units()?.into_iter().find(|unit| called(unit) || unit.id.0 == name);
-        found.ok_or_else(|| Refusal::UnknownValue { field: "unit".into(), value: name.into() })
     }
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::path::day;
+use super::path::{Came, Told, day};
 use crate::clocks::{Binds, Changes, Deadline, Pause, RuleBook, RulePack, StartEvent};
 use crate::codes::Source;
 use crate::error::Result;
@@ -42,6 +42,9 @@ pub struct Clocks {
     /// Those of each receipt; the newest is the matter's.
     pub receipts: Vec<MatterClock>,
     pub others: Vec<MatterClock>,
+    /// The instant of the written notice that met the newest receipt, where one did. The walk knows of
+    /// the notice as soon as of the receipt; what came before this instant came before the notice.
+    pub told_at: Option<String>,
     /// The pack of the newest receipt, by name and hash.
     pub pack: (String, String),
 }
@@ -157,13 +160,16 @@ impl Clocks {
         Ok(rules.at(reached))
     }
 
-    /// By another calendar that came on a day. What had ended by then does not move.
-    fn recount(&mut self, rules: &RuleBook, came: NaiveDate) -> Result<()> {
+    /// By another calendar that came at an instant. What had ended by then does not move; a receipt that
+    /// a notice met only later does.
+    fn recount(&mut self, rules: &RuleBook, came: &str) -> Result<()> {
         let pack = rules.pinned(&self.pack.1)?;
-        let ran = |clock: &&mut MatterClock| {
-            clock.ended.as_deref().is_none_or(|ended| ended > came.to_string().as_str())
-                && pack.clock(&clock.clock).is_some()
-        };
+        let told_later = self.told_at.as_deref().is_some_and(|told| told >= came);
+        let newest = self.receipts.last_mut().filter(|_| told_later);
+        if let Some(receipt) = newest.filter(|clock| pack.clock(&clock.clock).is_some()) {
+            *receipt = receipt.recounted(rules, pack)?;
+        }
+        let ran = |clock: &&mut MatterClock| clock.runs() && pack.clock(&clock.clock).is_some();
         for clock in self.receipts.iter_mut().chain(&mut self.others).filter(ran) {
             *clock = clock.recounted(rules, pack)?;
         }
@@ -178,9 +184,19 @@ impl Clocks {
         self.receipts.last().is_some_and(|clock| !clock.runs())
     }
 
-    pub(super) fn receipt_met_by(&self, on: NaiveDate) -> bool {
+    /// The duty was done before something came.
+    pub(super) fn receipt_met_before(&self, came: &Came) -> bool {
         let ended = self.receipts.last().and_then(|clock| clock.ended.clone());
-        ended.is_some_and(|ended| ended <= on.to_string())
+        let told_after = self.told_at.as_ref().is_some_and(|told| *told >= came.at);
+        !told_after && ended.is_some_and(|ended| ended <= came.day.to_string())
+    }
+
+    /// The written notice was handed over.
+    pub(super) fn receipt_told(&mut self, told: &Told) {
+        if !self.receipt_met() {
+            self.meet_receipt(told.day);
+            self.told_at = Some(told.at.clone());
+        }
     }
 
     /// Something was received on this day: its clock starts, and a superior's forwarding starts the
@@ -193,6 +209,7 @@ impl Clocks {
         source: Source,
     ) -> Result<()> {
         self.pack = (pack.id.clone(), pack.sha256.clone());
+        self.told_at = None;
         if let Some(before) = self.receipts.last_mut().filter(|clock| clock.runs()) {
             before.end(on, false);
         }

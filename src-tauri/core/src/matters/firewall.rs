@@ -84,7 +84,8 @@ impl Desk {
         let directory = Directory::of(store::units::all(self.reading())?);
         let above = directory.line(unit);
         let proposed = |one: &&Unit| one.kind == UnitKind::Discipline || above[1..].contains(&&one.id);
-        let open = |one: &&Unit| one.ended.is_none() && one.merged_into.is_none() && one.id != *unit;
+        let today = self.moment().day.to_string();
+        let open = |one: &&Unit| !one.is_gone(&today) && one.id != *unit;
         let units = directory.units.values().filter(open).filter(proposed);
         let mut units: Vec<Unit> =
             units.filter(|one| directory.barred(&one.id, None, &accusation).is_none()).cloned().collect();

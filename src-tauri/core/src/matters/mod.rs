@@ -33,8 +33,9 @@ use crate::clocks::{Binds, Deadline, Route, RuleBook};
 use crate::codes::{self, Purpose};
 use crate::error::{Refusal, Result};
 use crate::ids::{MatterId, StaffId, UnitId, VisitId};
+use crate::machine::Moment;
 use crate::visits::Visit;
-use path::{Came, day};
+use path::{Came, Told, day};
 
 /// The record of one matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -222,8 +223,15 @@ pub(crate) fn opened_by(visit: &Visit, rules: &RuleBook, responsible: &StaffId) 
     blank.folded(std::slice::from_ref(visit), &[], &[], rules)
 }
 
-/// A written notice that was handed over: the day of receipt it answers, and the day it was given.
-pub(crate) type Notice = (String, String);
+/// A written notice that was handed over.
+pub(crate) struct Notice {
+    /// The day of the receipt that it answers.
+    pub received: String,
+    /// The day it was given.
+    pub given: String,
+    /// UTC instant of writing it down.
+    pub at: String,
+}
 
 impl Matter {
     /// The dates of the clock of receipt with their explanation, by the pack it is pinned to.
@@ -296,7 +304,7 @@ impl Matter {
 
     /// The matter as its valid visits and steps make it. Registering, correcting, voiding and stepping
     /// all come here, so that no order of them leaves another state behind. The version stays; see
-    /// [`Matter::revised`].
+    /// [`Matter::revised`]. Without a visit it is void, once no step rests on one any more.
     pub(crate) fn folded(
         &self,
         visits: &[Visit],
@@ -306,6 +314,10 @@ impl Matter {
     ) -> Result<Matter> {
         let mut after = self.clone();
         let Some(first) = visits.first() else {
+            let rests = |step: &&Step| step.void_reason.is_none() && step.kind != StepKind::Rate;
+            if let Some(step) = steps.iter().rev().find(rests) {
+                return Err(self.forbidden(Some(step), Refusal::Missing { field: "visit".into() }));
+            }
             after.state = State::Void;
             after.found = Found::default();
             return Ok(after);
@@ -342,7 +354,7 @@ impl Matter {
         (same_list != *before).then(|| Matter { version: before.version + 1, ..self })
     }
 
-    /// The written notice was handed over on this day (Art. 23: on the spot where possible). Nothing
+    /// The written notice was handed over now (Art. 23: on the spot where possible). Nothing
     /// when the duty was done before, or when nothing was received on the day that it speaks of.
     pub(crate) fn notified(
         &self,
@@ -350,12 +362,13 @@ impl Matter {
         mut notices: Vec<Notice>,
         steps: &[Step],
         rules: &RuleBook,
-        day: &str,
+        now: &Moment,
     ) -> Result<Option<Matter>> {
         if self.met_day.is_some() || self.state == State::Void {
             return Ok(None);
         }
-        notices.push((self.received_day.clone(), day.into()));
+        let (given, at) = (now.day.to_string(), now.stamp());
+        notices.push(Notice { received: self.received_day.clone(), given, at });
         let after = self.folded(visits, &notices, steps, rules)?;
         Ok(after.revised(self).filter(|after| after.met_day.is_some()))
     }
@@ -383,7 +396,8 @@ impl Matter {
 }
 
 fn came(visit: &Visit, notices: &[Notice], purpose: Option<Purpose>) -> Result<Came> {
-    let told = notices.iter().find(|(received, _)| *received == visit.day);
+    let tells = |notice: &&Notice| notice.received == visit.day && notice.at >= visit.registered_at;
+    let told = |notice: &Notice| day(&notice.given).map(|day| Told { day, at: notice.at.clone() });
     Ok(Came {
         day: day(&visit.day)?,
         source: visit.source,
@@ -391,7 +405,7 @@ fn came(visit: &Visit, notices: &[Notice], purpose: Option<Purpose>) -> Result<C
         answered: visit.answer.is_some(),
         place: place(visit.year, visit.seq),
         at: visit.registered_at.clone(),
-        told: told.map(|(_, given)| day(given)).transpose()?,
+        told: notices.iter().find(tells).map(told).transpose()?,
     })
 }
 

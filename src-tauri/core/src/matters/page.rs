@@ -236,13 +236,14 @@ impl Desk {
         })
     }
 
-    /// The matter's clocks, each with its explanation; the running ones first, soonest on top.
+    /// The matter's clocks, each with its explanation, of a void one those that ended; the running ones first, soonest on top.
     pub(crate) fn due_shown(&self, matter: &Matter) -> Result<Vec<DueShown>> {
         let pack = self.rules.pinned(&matter.pack_hash)?;
         let today = self.moment().day;
         let mut due: Vec<DueShown> = matter
             .clocks()
             .into_iter()
+            .filter(|clock| matter.state != State::Void || !clock.runs())
             .map(|clock| {
                 let last = super::path::day(&clock.last_day)?;
                 let left = i32::try_from((last - today).num_days()).unwrap_or(i32::MIN);

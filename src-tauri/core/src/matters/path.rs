@@ -26,8 +26,16 @@ pub struct Came {
     pub place: u64,
     /// UTC instant of registering: decides under which pack it came.
     pub at: String,
-    /// The written notice of this receipt was handed over on this day (Art. 23).
-    pub told: Option<NaiveDate>,
+    /// The written notice of this receipt, where one was handed over (Art. 23).
+    pub told: Option<Told>,
+}
+
+/// A written notice in the person's hands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub day: NaiveDate,
+    /// UTC instant of writing it down: what came or changed until then came before it.
+    pub at: String,
 }
 
 /// The pack that a matter was pinned to at its newest receipt, by hash, and the day of that receipt.
@@ -255,7 +263,7 @@ pub fn walk(
         let next = visits.get(n + 1).map_or(u64::MAX, |later| later.place);
         while let Some(step) = steps.next_if(|step| step.after < next) {
             let book = standing.clocks.brought_to(rules, &mut reached, &step.at).map_err(plain)?;
-            standing.step(book, step).map_err(|refusal| (Some(step.id.clone()), refusal))?;
+            standing.step_again(book, step).map_err(|refusal| (Some(step.id.clone()), refusal))?;
         }
     }
     standing.clocks.brought_to(rules, &mut reached, FOREVER).map_err(plain)?;
@@ -316,21 +324,22 @@ impl Standing {
             self.state = State::Answered;
             self.answered = Some(came.day);
             self.clocks.meet_receipt(came.day);
-        } else if let Some(told) = came.told {
-            self.clocks.meet_receipt(told);
+        } else if let Some(told) = &came.told {
+            self.clocks.receipt_told(told);
         }
         Ok(())
     }
 
-    /// A later visit starts the clock again when the duty was done; while the matter is on its way it
-    /// changes nothing, but an answer on the spot counts.
+    /// A later visit starts the clock again when the duty was done before it; while the matter is on its
+    /// way, or the petitioner is still to be told what became of it, it changes nothing. An answer on the
+    /// spot counts.
     fn came_again(&mut self, rules: &RuleBook, came: &Came) -> Result<()> {
         use State::*;
         self.purpose = self.purpose.or(came.purpose);
         let at_rest = match self.state {
-            Open => self.clocks.receipt_met_by(came.day),
-            Delivered | Final | NotAccepted | NoLonger | Referred | Returned | Answered | Closed
-            | Withdrawn => true,
+            Open => self.clocks.receipt_met_before(came),
+            NotAccepted | NoLonger | Returned => self.answered.is_some(),
+            Delivered | Final | Referred | Answered | Closed | Withdrawn => true,
             _ => false,
         };
         if at_rest {
@@ -339,8 +348,8 @@ impl Standing {
         if came.answered && self.state == Open {
             (self.state, self.since, self.answered) = (Answered, came.day, Some(came.day));
             self.clocks.meet_receipt(came.day);
-        } else if let (Some(told), Open) = (came.told, self.state) {
-            self.clocks.meet_receipt(told);
+        } else if let (Some(told), Open) = (&came.told, self.state) {
+            self.clocks.receipt_told(told);
         }
         Ok(())
     }
@@ -363,6 +372,17 @@ impl Standing {
     /// What was sent before does not belong to what begins now.
     fn round_over(&mut self) {
         self.sent.iter_mut().for_each(|one| one.over = true);
+    }
+
+    /// A step that was taken before. What a petitioner rated stays as they rated it, whatever is corrected
+    /// or struck around it.
+    fn step_again(&mut self, rules: &RuleBook, step: &Step) -> Result<()> {
+        if step.kind != StepKind::Rate {
+            return self.step(rules, step);
+        }
+        self.steps += 1;
+        self.rated.extend(step.facts.rated.filter(|rated| !self.rated.contains(rated)));
+        Ok(())
     }
 
     /// Takes one step, or says why the state does not allow it and stays as it was.
@@ -656,11 +676,11 @@ impl Standing {
             Deliver => is(&[Opined]),
             ReviewRequested => {
                 ensure(self.delivered_at(Level::Handling), WhyNot::NotDelivered)?;
-                is(&[Delivered, Closed, Open])
+                is(&AT_REST)
             }
             RecheckRequested => {
                 ensure(self.delivered_at(Level::Review), WhyNot::NotDelivered)?;
-                is(&[Delivered, Closed, Open])
+                is(&AT_REST)
             }
             ReviewOpinion => is(&[Review]),
             RecheckOpinion => is(&[Recheck]),
@@ -1078,6 +1098,18 @@ impl Standing {
         Ok(())
     }
 }
+
+/// Nobody handles it: who holds an opinion may ask for its review (Art. 35, 36).
+const AT_REST: [State; 8] = [
+    State::Open,
+    State::Delivered,
+    State::Closed,
+    State::Answered,
+    State::Referred,
+    State::NotAccepted,
+    State::NoLonger,
+    State::Returned,
+];
 
 /// The name of the day that a person set with a step.
 fn set_name(kind: StepKind) -> &'static str {

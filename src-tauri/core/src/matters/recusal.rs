@@ -259,6 +259,27 @@ pub(crate) fn recuse_named(
     Ok(())
 }
 
+/// Who may not touch the matter that a visit leaves may not touch the one that it joins.
+pub(crate) fn recusals_go_along(
+    tx: &Transaction,
+    machine: &mut Machine,
+    at: &Moment,
+    by: &StaffId,
+    (left, joined): (&MatterId, &MatterId),
+) -> Result<()> {
+    let open = |row: &Recusal| row.ended_at.is_none();
+    for row in store::recusals::of_matter(tx, left)?.into_iter().filter(open) {
+        if !store::recusals::open_of(tx, joined, &row.staff)? {
+            let sealed = row.salt.is_some();
+            let asked =
+                Asked { matter: joined, staff: &row.staff, reason: &row.reason, day: row.day, sealed };
+            declare(tx, machine, at, by, asked)?;
+            withdraw_offer(tx, at, by, joined, Some(&row.staff), &row.reason)?;
+        }
+    }
+    Ok(())
+}
+
 /// A recusal about to be written down.
 struct Asked<'a> {
     matter: &'a MatterId,

@@ -49,7 +49,7 @@ impl Desk {
         standing.allows(typed.kind).map_err(|why| standing.refused(typed.kind, why))?;
         let facts = forms::checked(typed.kind, &typed.facts, &at)?;
         let day = stepping_day(typed.day.as_deref(), &at)?;
-        self.unit_exists(&facts)?;
+        self.unit_exists(&facts, &at)?;
         self.within_transfers(typed.kind, &standing)?;
         let overridden = self.firewall(&matter, typed.kind, &facts)?;
         let kept = self.kept_answer(&matter, &facts, &at)?;
@@ -104,11 +104,13 @@ impl Desk {
         }
         let (at, by, rules) = (self.moment(), self.sitting().id.clone(), self.rules.clone());
         self.check_clock(&at)?;
+        let taken_back = self.taken_back(&step, &at)?;
         let struck = Step { version: step.version + 1, void_reason: Some(reason.clone()), ..step };
         self.store.transact(|tx| {
             store::steps::update(tx, &struck)?;
             let change = Change { record: &struck, reason: Some(&reason) };
             journal::write(tx, &at, &by, "step.struck", &struck.id.0, &change)?;
+            taken_back.iter().try_for_each(|note| put_note(tx, &at, &by, note))?;
             settle(tx, &matter.id, &rules, &at, &by, Some(&reason))
         })?;
         self.matter_page(&matter.id)
@@ -144,12 +146,12 @@ impl Desk {
         Ok(matter)
     }
 
-    fn unit_exists(&self, facts: &Facts) -> Result<()> {
+    fn unit_exists(&self, facts: &Facts, at: &Moment) -> Result<()> {
         let Some(id) = &facts.unit else { return Ok(()) };
         let unit = store::units::by_id(self.reading(), id)?;
-        match (unit.ended, unit.merged_into) {
-            (None, None) => Ok(()),
-            _ => Err(Refusal::UnknownValue { field: "unit".into(), value: unit.name }),
+        match unit.is_gone(&at.day.to_string()) {
+            true => Err(Refusal::UnknownValue { field: "unit".into(), value: unit.name }),
+            false => Ok(()),
         }
     }
 
@@ -173,6 +175,14 @@ impl Desk {
             (Some(AnswerForm::Code), Some(text)) => {
                 self.answer_under_code(&matter.id, &matter.number, text, at).map(Some)
             }
+            _ => Ok(None),
+        }
+    }
+
+    /// Who holds the code under which a struck answer waits, or was read, is told that it no longer holds.
+    fn taken_back(&mut self, step: &Step, at: &Moment) -> Result<Option<Composed>> {
+        match step.kind {
+            StepKind::Answer => self.take_back_under_code(&step.matter, &step.at, at),
             _ => Ok(None),
         }
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{bad, checked};
 use crate::clocks::layer::{self, Counted};
-use crate::clocks::{Binds, Changes, RuleBook, RulePack};
+use crate::clocks::{Changes, RuleBook, RulePack};
 use crate::desk::Desk;
 use crate::error::{Refusal, Result};
 use crate::matters::{Matter, MatterClock};
@@ -115,7 +115,7 @@ impl Simulation {
         counted: &mut Counted,
         today: NaiveDate,
     ) -> Result<()> {
-        let duties = matter.clocks().into_iter().filter(|one| !one.set && one.binds != Binds::Petitioner);
+        let duties = matter.clocks().into_iter().filter(|one| !one.set && one.owed());
         for clock in duties {
             let start = date(&clock.start)?;
             let changes = changes(&clock, pack);
@@ -124,7 +124,7 @@ impl Simulation {
                 continue;
             };
             let end = clock.ended.as_deref().map_or(Ok(today), date)?;
-            let (before, after) = (end > date(&clock.last_day)?, end > other);
+            let (before, after) = (clock.late(today), end > other);
             let name = rules.clock_name(&clock.clock);
             self.count(&clock, &name, before, after);
             let line = || Simulated {

@@ -77,7 +77,7 @@ fn notify(tx: &Transaction, rules: &RuleBook, visit: &VisitId, at: &Moment, by: 
     let visits = store::visits::valid_of_matter(tx, &matter.id)?;
     let (notices, steps) =
         (store::matters::notices(tx, &matter.id)?, store::steps::of_matter(tx, &matter.id)?);
-    let after = matter.notified(&visits, notices, &steps, rules, &at.day.to_string())?;
+    let after = matter.notified(&visits, notices, &steps, rules, at)?;
     let Some(after) = after.filter(|_| speaks) else { return Ok(()) };
     store::matters::update(tx, &after)?;
     journal::write(tx, at, by, "matter.notified", &after.id.0, &Change { record: &after, reason: None })

@@ -17,6 +17,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::clocks::{Deadline, RuleBook};
@@ -25,7 +26,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::{DocumentId, VisitId};
 use crate::journal;
 use crate::machine::Moment;
-use crate::matters::State;
+use crate::matters::{Matter, State};
 use crate::office::Office;
 use crate::paper::PaperError;
 use crate::petitioners::{PartyRole, shown_name};
@@ -220,14 +221,7 @@ impl Desk {
             let staff = store::staff::all(self.reading()).unwrap_or_default();
             staff.into_iter().find(|s| s.id == matter.responsible).map(|s| s.name).unwrap_or_default()
         });
-        // A later visit may have started the clock anew: this slip then speaks of its own day.
-        let own = visit.day >= matter.received_day;
-        let answered = visit.answer.is_some() || (own && matter.state == State::Answered);
-        let deadline = match (answered, own) {
-            (true, _) => None,
-            (_, true) => Some(matter.deadline(&self.rules)?),
-            _ => Some(self.rules.receipt_deadline(received.date(), &visit.registered_at, visit.source)?),
-        };
+        let (next, deadline) = self.what_comes(visit, &matter, received.date())?;
         let content = match visit.sealed {
             Some(_) => receipt::Content::Sealed,
             None => receipt::Content::Open {
@@ -243,7 +237,7 @@ impl Desk {
             form: visit.channel.label().into(),
             heads: visit.heads,
             content,
-            next: promises(&self.rules, answered, deadline.as_ref(), &visit.registered_at),
+            next,
             deadline: deadline.map(|deadline| receipt::Deadline {
                 day: deadline.last_day,
                 promise: deadline.name.clone(),
@@ -261,6 +255,43 @@ impl Desk {
             printing: receipt::Printing::First,
         })
     }
+
+    /// What happens next, and by which day. What the receipt promises is said while it is owed; after
+    /// that, where the matter stands and what the law asks for now. A later visit may have started the
+    /// clock anew: the slip of an earlier one then speaks of its own day.
+    fn what_comes(
+        &self,
+        visit: &Visit,
+        matter: &Matter,
+        received: NaiveDate,
+    ) -> Result<(Vec<String>, Option<Deadline>)> {
+        let (rules, at) = (&self.rules, &visit.registered_at);
+        if visit.answer.is_some() {
+            return Ok((promises(rules, true, None, at), None));
+        }
+        if matter.met_day.is_some() {
+            return Ok((stands(matter.state), self.due_by_law(matter)?));
+        }
+        let promised = match visit.day >= matter.received_day {
+            true => matter.deadline(rules)?,
+            false => rules.receipt_deadline(received, at, visit.source)?,
+        };
+        Ok((promises(rules, false, Some(&promised), at), Some(promised)))
+    }
+
+    /// The first day that binds the office or a unit. Days that a person set within the office are not
+    /// promised to anybody.
+    fn due_by_law(&self, matter: &Matter) -> Result<Option<Deadline>> {
+        let pack = self.rules.pinned(&matter.pack_hash)?;
+        let owed = matter.clocks().into_iter().filter(|one| one.runs() && one.owed() && !one.set);
+        let first = owed.min_by_key(|one| one.last_day.clone());
+        first.map_or(Ok(None), |clock| clock.deadline(&self.rules, pack))
+    }
+}
+
+/// Where a matter stands, for a slip that is made when its receipt is owed nothing any more.
+fn stands(state: State) -> Vec<String> {
+    vec![format!("您反映的事项目前的状态：{}。", state.label()), "如有新的情况，可凭本回执再来反映。".into()]
 }
 
 /// Of several representatives each gets a slip.

@@ -143,3 +143,28 @@ fn an_older_slip_printed_again_is_no_notice_for_a_clock_that_started_since() {
     still.desk.hand_over_slip(&second).unwrap();
     assert_eq!(still.matter(&second).met_day.as_deref(), LATER.get(..10));
 }
+
+#[test]
+fn the_slip_of_who_came_back_is_the_notice_of_what_nobody_told_before() {
+    let mut still = office(OfficeKind::Organ);
+    let letter = still.receive(form("2026-10-08T09:12"));
+    still.set(LATER);
+    let mut again = form(LATER);
+    again["follows"] = still.number(&letter).into();
+    let came = still.receive(again);
+    assert_eq!(still.matter(&came).received_day, "2026-10-08", "nothing was told yet: the clock runs on");
+    still.set("2026-10-28T10:05");
+    still.desk.first_slip(&came).unwrap();
+    still.desk.hand_over_slip(&came).unwrap();
+    let told = still.matter(&came);
+    assert_eq!((told.received_day.as_str(), told.met_day.as_deref()), ("2026-10-08", LATER.get(..10)));
+
+    // Once more on the same day, after the notice: that is received anew.
+    still.set("2026-10-28T16:00");
+    let mut third = form("2026-10-28T15:55");
+    third["follows"] = still.number(&letter).into();
+    still.receive(third);
+    let anew = still.matter(&letter);
+    assert_eq!((anew.received_day.as_str(), anew.met_day), ("2026-10-28", None));
+    assert!(still.desk.check().unwrap().ok);
+}

@@ -152,15 +152,17 @@ fn each(
     Ok(())
 }
 
-/// Written notices that the journal tells of: the day of receipt each answers, and its own day.
+/// Written notices that the journal tells of.
 pub fn notices(db: &Connection, id: &MatterId) -> Result<Vec<Notice>> {
     Ok(db
         .prepare_cached(
             "select json_extract(payload, '$.record.received_day') as received,
-                    json_extract(payload, '$.record.met_day') as given
+                    json_extract(payload, '$.record.met_day') as given, at
              from journal where subject = ?1 and kind = 'matter.notified' order by seq",
         )?
-        .query_map([id], |row| Ok((row.get("received")?, row.get("given")?)))?
+        .query_map([id], |row| {
+            Ok(Notice { received: row.get("received")?, given: row.get("given")?, at: row.get("at")? })
+        })?
         .collect::<rusqlite::Result<_>>()?)
 }
 
@@ -212,13 +214,13 @@ pub fn due_total(db: &Connection, from: Option<&str>, until: &str) -> Result<u32
 /// Any day is after the empty text.
 const DUE: &str = "where m.due_day >= coalesce(:from, '') and m.due_day <= :until";
 
-/// How many matters wait for an answer.
+/// How many matters wait for an answer, or for word that they were not taken up.
 pub fn unanswered(db: &Connection) -> Result<u32> {
     Ok(db
         .prepare_cached(
             "select count(*) as n from matter
-             where state in ('open', 'routed', 'forwarded', 'reported', 'accepted', 'opined', 'review', 'recheck',
-                             'not_accepted', 'no_longer', 'returned')",
+             where state in ('open', 'routed', 'forwarded', 'reported', 'accepted', 'opined', 'review', 'recheck')
+                or (state in ('not_accepted', 'no_longer', 'returned') and json_extract(course, '$.answered') is null)",
         )?
         .query_row([], |row| row.get("n"))?)
 }

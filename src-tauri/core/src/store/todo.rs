@@ -47,10 +47,11 @@ pub fn waiting(db: &Connection, who: Option<&StaffId>, limit: u32) -> Result<Fou
     found(db, holds, "m.number", given)
 }
 
-/// Open, without an answer, and no clock reminds of it.
+/// Open, without an answer or word of what became of it, and no clock reminds of it.
 pub fn unanswered(db: &Connection, who: Option<&StaffId>, limit: u32) -> Result<Found> {
     let given = named_params! { ":who": who, ":limit": limit };
     let holds = "indexed by matter_silent where m.due_day is null and m.state in ('open', 'routed', 'reported', 'returned', 'not_accepted', 'no_longer')
+                 and (m.state in ('open', 'routed', 'reported') or json_extract(m.course, '$.answered') is null)
                  and (:who is null or m.responsible = :who)";
     found(db, holds, "m.number", given)
 }

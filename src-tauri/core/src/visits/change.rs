@@ -12,6 +12,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::VisitId;
 use crate::journal;
 use crate::matters::handover::reason_beside;
+use crate::matters::recusal::recusals_go_along;
 use crate::matters::take::settle;
 use crate::petitioners::{Told, checked_text};
 use crate::staff::Action;
@@ -107,6 +108,9 @@ impl Desk {
             journal::write(tx, &at, &by, "visit.corrected", &after.id.0, &change)?;
             settle(tx, &after.matter, &rules, &at, &by, Some(&reason))?;
             if before.matter != after.matter {
+                if after.follows.is_some() {
+                    recusals_go_along(tx, machine, &at, &by, (&before.matter, &after.matter))?;
+                }
                 settle(tx, &before.matter, &rules, &at, &by, Some(&reason))?;
             }
             Ok(())

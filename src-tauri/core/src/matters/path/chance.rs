@@ -26,11 +26,11 @@ delivered   review_requested recheck_requested withdraw close reopen call_back
 review      review_opinion draft revise withdraw
 recheck     recheck_opinion draft revise withdraw
 final       close reopen call_back
-not_accepted notify withdraw close reopen call_back
-no_longer   notify withdraw close reopen call_back
-returned    notify withdraw close reopen call_back
-referred    withdraw close reopen call_back
-answered    answer withdraw close reopen call_back
+not_accepted notify review_requested recheck_requested withdraw close reopen call_back
+no_longer   notify review_requested recheck_requested withdraw close reopen call_back
+returned    notify review_requested recheck_requested withdraw close reopen call_back
+referred    review_requested recheck_requested withdraw close reopen call_back
+answered    answer review_requested recheck_requested withdraw close reopen call_back
 closed      archive reopen review_requested recheck_requested call_back sign_for object return_agreed return_refused
             feedback urge urge_reply lead
 withdrawn   archive reopen call_back
@@ -343,7 +343,7 @@ fn came(dice: &mut Dice, purpose: Option<Purpose>, day: NaiveDate, place: u64) -
         answered: dice.chance(8),
         place,
         at: format!("{day}T01:00:00.000Z"),
-        told: dice.chance(20).then_some(told),
+        told: dice.chance(20).then(|| Told { day: told, at: format!("{told}T02:00:00.000Z") }),
     }
 }
 
