@@ -103,7 +103,6 @@ fn copies(db: &Connection, table: &str, n: u32, anew: &[(&str, &str)]) {
         .prepare(&format!("select * from {table}"))
         .expect("a table")
         .column_names()
-        .into_iter()
         .map(|name| anew.iter().find(|(own, _)| *own == name).map_or(name, |(_, value)| value).to_owned())
         .collect();
     db.execute_batch(&format!(
