@@ -45,7 +45,7 @@ fn with<'a>(head: &[&'a str], set: &[&'a str]) -> Vec<&'a str> {
     [head, set].concat()
 }
 
-fn opinion<'a>(outcome: &'a str) -> Vec<&'a str> {
+fn opinion(outcome: &str) -> Vec<&str> {
     vec![
         "--set",
         "organ=江山市住建局",
