@@ -302,4 +302,21 @@ mod tests {
         still.desk.accept_handover(&offer.id).unwrap();
         assert_eq!(group(&still, TodoKind::HandOver, true).total, 1);
     }
+
+    #[test]
+    fn who_was_told_is_not_on_the_list_of_the_unanswered() {
+        let mut still = office(OfficeKind::Bureau);
+        let visit = still.receive(form("2026-10-08T09:12"));
+        let matter = still.matter(&visit).id;
+        let unanswered = |still: &Still| still.desk.board().unwrap().unanswered;
+        let facts = serde_json::json!({ "ground": "not_ours", "law": "第十四条", "text": "应向法院提出" });
+        let refused = serde_json::json!({ "kind": "not_accept", "facts": facts });
+        still.desk.take_step(&matter, &serde_json::from_value(refused).unwrap()).unwrap();
+        assert_eq!(unanswered(&still), 1, "not told yet");
+        let facts = serde_json::json!(
+            { "text": "不予受理", "receiver": "本人", "proof": "签字", "way": "in_hand" });
+        let told = serde_json::json!({ "kind": "notify", "facts": facts });
+        still.desk.take_step(&matter, &serde_json::from_value(told).unwrap()).unwrap();
+        assert_eq!((unanswered(&still), group(&still, TodoKind::Unanswered, false).total), (0, 0));
+    }
 }

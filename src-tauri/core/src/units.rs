@@ -294,3 +294,31 @@ fn stands_in_no_circle(unit: &Unit, others: &[Unit]) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::clocks::OfficeKind;
+    use crate::still::{form, office};
+
+    #[test]
+    fn a_unit_is_sent_to_until_its_last_day_comes() {
+        let mut still = office(OfficeKind::Bureau);
+        let typed = json!({ "name": "建设局", "kind": "department", "ended": "2026-10-31" });
+        let unit = still.desk.add_unit(&serde_json::from_value(typed).expect("a unit")).expect("added");
+        assert_eq!(still.desk.unit_called("建设").expect("still there").id, unit.id);
+        let forward = json!({ "kind": "forward", "facts": { "unit": unit.id } });
+        let forward = serde_json::from_value(forward).expect("a step");
+        let visit = still.receive(form("2026-10-08T09:00"));
+        let first = still.matter(&visit).id;
+        still.desk.take_step(&first, &forward).expect("it still exists");
+        still.set("2026-10-31T09:00");
+        let visit = still.receive(form("2026-10-31T08:50"));
+        let second = still.matter(&visit).id;
+        let refused = still.desk.take_step(&second, &forward);
+        assert!(matches!(refused, Err(Refusal::UnknownValue { .. })), "{refused:?}");
+        assert!(still.desk.unit_called("建设").is_err());
+    }
+}

@@ -155,3 +155,18 @@ fn a_void_visit_takes_no_new_answer_and_its_code_still_opens_the_old_ones() {
     assert!(matches!(still.desk.write_note(&visit, Answer, "再写"), Err(Refusal::AlreadyVoid { .. })));
     assert_eq!(still.desk.open_code(&code).expect("opens").answers.len(), 1);
 }
+
+#[test]
+fn a_struck_answer_is_taken_back_under_its_code() {
+    let mut still = still::office(OfficeKind::Bureau);
+    let (visit, code) = nameless(&mut still);
+    let matter = still.matter(&visit).id;
+    let page = still.desk.take_step(&matter, &answered_under_code("补偿款下周发放。")).expect("answered");
+    let answer = page.timeline.iter().find_map(|line| line.step.clone()).expect("a step").id;
+    still.set("2026-10-09T09:00");
+    still.desk.strike_step(&answer, "答错了人").expect("struck");
+    let said: Vec<String> =
+        still.desk.open_code(&code).expect("opens").answers.into_iter().map(|one| one.note).collect();
+    assert_eq!(said, ["补偿款下周发放。", "此前的答复已撤销，请以新的答复为准。"]);
+    assert!(still.desk.check().expect("checked").ok);
+}

@@ -533,4 +533,34 @@ mod tests {
         assert!(refused.is_err(), "nobody follows what came later");
         assert!(still.desk.check().expect("checked").ok);
     }
+
+    fn drafted(still: &mut Still, visit: &VisitId) -> crate::ids::StepId {
+        let id = still.matter(visit).id;
+        let draft = json!({ "kind": "draft", "facts": { "text": "拟转住建局" } });
+        still.desk.take_step(&id, &serde_json::from_value(draft).expect("a step")).expect("drafted");
+        crate::store::steps::of_matter(still.desk.reading(), &id).expect("steps").remove(0).id
+    }
+
+    #[test]
+    fn the_last_visit_is_not_taken_from_under_a_step() {
+        let mut still = office(OfficeKind::Bureau);
+        let (first, second) =
+            (still.receive(form("2026-10-08T09:00")), still.receive(form("2026-10-08T10:00")));
+        let (draft, before) = (drafted(&mut still, &second), still.matter(&second));
+        let rests = |done: Result<()>| matches!(done, Err(Refusal::StepRests { step: StepKind::Draft, .. }));
+        assert!(rests(still.desk.void_visit(&second, "登记错人").map(drop)));
+        let joined = with(form("2026-10-08T10:00"), "follows", json!(still.number(&first)));
+        let form = serde_json::from_value(joined).expect("a form");
+        let correction = Correction { form, reason: "同一事项".into() };
+        assert!(rests(still.desk.correct_visit(&second, &correction).map(drop)));
+        assert_eq!(still.matter(&second), before, "nothing was written");
+        still.desk.strike_step(&draft, "重复登记").expect("struck");
+        still.desk.correct_visit(&second, &correction).expect("joined");
+        assert_eq!(still.matter(&second).id, still.matter(&first).id);
+        let left = crate::store::matters::by_id(still.desk.reading(), &before.id).expect("the matter left");
+        assert_eq!(left.state, State::Void);
+        let shown = still.desk.matter_page(&left.id).expect("its page");
+        assert!(shown.due.iter().all(|one| !one.clock.runs()), "no day of it runs");
+        assert!(still.desk.check().expect("checked").ok);
+    }
 }

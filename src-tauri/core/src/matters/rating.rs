@@ -169,4 +169,18 @@ mod tests {
         assert_eq!(shown.facts.grade, Some(Grade::NotSatisfied));
         assert!(still.desk.check().unwrap().ok);
     }
+
+    #[test]
+    fn what_was_rated_bars_no_strike_and_stays() {
+        let mut still = office(OfficeKind::Bureau);
+        let matter = consulting(&mut still);
+        answer(&mut still, &matter);
+        still.desk.rate_on_screen(&matter, Rated::Unit, Grade::NotSatisfied).unwrap();
+        let steps = store::steps::of_matter(still.desk.reading(), &matter).unwrap();
+        let page = still.desk.strike_step(&steps[0].id, "答错了").unwrap();
+        assert_eq!((page.state, page.rated), (crate::matters::State::Open, vec![Rated::Unit]));
+        let again = still.desk.rate_on_screen(&matter, Rated::Unit, Grade::Satisfied);
+        assert!(again.is_err(), "it was rated, and nothing is answered: {again:?}");
+        assert!(still.desk.check().unwrap().ok);
+    }
 }

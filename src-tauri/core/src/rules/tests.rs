@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::clocks::rules::RulePack;
 use crate::clocks::{OfficeKind, Unit};
+use crate::ids::VisitId;
 use crate::matters::steps::{Facts, StepKind};
 use crate::matters::take::NewStep;
 use crate::matters::{Matter, MatterClock};
@@ -630,4 +631,29 @@ fn a_hundred_thousand_running_matters_are_counted_again_in_seconds() {
     });
     assert_eq!(seen, moved);
     assert!(moved > 10_000, "{moved}");
+}
+
+#[test]
+fn a_slip_and_a_calendar_of_one_day_keep_their_order() {
+    let mut still = office(OfficeKind::Organ);
+    still.set("2027-01-25T10:00");
+    let (before, after) = (still.receive(form("2027-01-25T09:00")), still.receive(form("2027-01-25T09:30")));
+    let hand_over = |still: &mut Still, visit: &VisitId| {
+        still.desk.first_slip(visit).expect("issued");
+        still.desk.hand_over_slip(visit).expect("handed over");
+    };
+    still.set("2027-01-27T09:00");
+    hand_over(&mut still, &before);
+    still.set("2027-01-27T10:00");
+    still.desk.import_calendar("2027.json", &year_2027()).expect("taken");
+    still.set("2027-01-27T11:00");
+    hand_over(&mut still, &after);
+    let kept = [&before, &after].map(|visit| still.matter(visit));
+    assert!(kept[0].provisional && !kept[1].provisional, "by the calendar of their hour");
+    for matter in &kept {
+        assert_eq!(matter.met_day.as_deref(), Some("2027-01-27"));
+        let standing = still.desk.standing_of(matter).expect("stands");
+        assert_eq!(&matter.clone().standing_at(&standing), matter, "a walk finds the same");
+    }
+    assert!(still.desk.check().expect("checked").ok);
 }

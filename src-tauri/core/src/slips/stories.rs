@@ -168,3 +168,24 @@ fn the_slip_of_who_came_back_is_the_notice_of_what_nobody_told_before() {
     assert_eq!((anew.received_day.as_str(), anew.met_day), ("2026-10-28", None));
     assert!(still.desk.check().unwrap().ok);
 }
+
+#[test]
+fn a_slip_made_late_says_where_the_matter_stands_and_promises_no_day_that_is_over() {
+    let mut still = office(OfficeKind::Bureau);
+    let mut asked = form("2026-10-08T09:12");
+    asked["purpose"] = "consult".into();
+    let visit = still.receive(asked);
+    let matter = still.matter(&visit).id;
+    let facts = serde_json::json!({ "text": "已说明", "form": "oral", "receiver": "本人", "proof": "签字" });
+    let answer = serde_json::json!({ "kind": "answer", "facts": facts });
+    still.desk.take_step(&matter, &serde_json::from_value(answer).unwrap()).unwrap();
+    let document = still.desk.issue_slip(&visit, None).unwrap().issue.document;
+    let said = told(&still, &document);
+    assert_eq!((said.next[0].as_str(), said.deadline), ("您反映的事项目前的状态：已答复。", None));
+
+    let mut at_once = form("2026-10-08T09:12");
+    at_once["answer"] = "已当场说明".into();
+    let visit = still.receive(at_once);
+    let document = still.desk.issue_slip(&visit, None).unwrap().issue.document;
+    assert!(told(&still, &document).next[0].contains("已当场答复"));
+}

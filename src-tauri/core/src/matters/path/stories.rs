@@ -275,3 +275,44 @@ fn an_accusation_that_comes_back_after_the_desk_closed_its_part_is_open_again() 
     assert_eq!((one.standing.state, one.standing.answered), (State::Open, None));
     assert!(one.clock("returned_disposal").runs());
 }
+
+#[test]
+fn who_was_not_told_yet_is_not_received_anew() {
+    for kind in [StepKind::NotAccept, StepKind::NoLonger] {
+        let mut one = One::received(OfficeKind::Organ, Source::Direct, Purpose::Appeal);
+        one.done(kind, "2026-10-12", none());
+        let (state, due) = (one.standing.state, one.clock("organ_notice").last_day.clone());
+        one.again("2026-10-20");
+        assert_eq!(
+            (one.standing.state, &one.clock("organ_notice").last_day),
+            (state, &due),
+            "still to be told"
+        );
+        one.done(StepKind::Notify, "2026-10-21", none());
+        one.again("2026-10-26");
+        assert_eq!(
+            (one.standing.state, one.clock("organ_notice").start.as_str()),
+            (State::Open, "2026-10-26")
+        );
+    }
+}
+
+#[test]
+fn a_review_may_be_asked_for_wherever_nobody_handles_the_matter() {
+    let refused = |one: &mut One| one.done(StepKind::NotAccept, "2026-10-26", none());
+    let answered = |one: &mut One| one.done(StepKind::Answer, "2026-10-26", none());
+    let referred = |one: &mut One| one.done(StepKind::Refer, "2026-10-26", none());
+    let ways: [&dyn Fn(&mut One) -> StepId; 3] = [&refused, &answered, &referred];
+    for way in ways {
+        let mut one = One::received(OfficeKind::Organ, Source::Direct, Purpose::Appeal);
+        one.done(StepKind::Accept, "2026-10-09", none());
+        one.done(StepKind::Opinion, "2026-10-20", none());
+        one.done(StepKind::Deliver, "2026-10-20", signed());
+        one.again("2026-10-26");
+        way(&mut one);
+        one.done(StepKind::ReviewRequested, "2026-10-27", none());
+        assert_eq!(one.standing.state, State::Review);
+        let again = one.take(StepKind::ReviewRequested, "2026-10-28", none());
+        assert!(again.is_err(), "somebody handles it: {again:?}");
+    }
+}

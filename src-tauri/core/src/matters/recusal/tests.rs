@@ -439,3 +439,22 @@ fn the_directory_takes_no_name_twice_no_circle_and_no_odd_day() {
     assert_eq!(still.desk.end_unit(&office.id, None, "再").expect_err("once").code(), "wrong_state");
     assert!(still.desk.check().expect("checked").ok);
 }
+
+#[test]
+fn a_recusal_goes_along_when_its_visit_joins_another_matter() {
+    let (mut still, visit, matter, card) = office_of_two();
+    let later = still.receive(form("2026-10-08T11:00"));
+    let left = still.matter(&later).id;
+    still.desk.recuse(&left, &card.id, "与当事人是亲属", None).expect("recused");
+    let mut joined = form("2026-10-08T11:00");
+    joined["follows"] = json!(still.number(&visit));
+    let form = serde_json::from_value(joined).expect("a form");
+    still.desk.correct_visit(&later, &Correction { form, reason: "同一事项".into() }).expect("joined");
+    let rows = still.desk.recusals(&matter).expect("read");
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0].staff.as_str(), rows[0].reason.as_str()), (LI.0, "与当事人是亲属"));
+    assert!(still.desk.check().expect("checked").ok);
+    let mut still = still.sit_as(LI.0, LI.1);
+    let shut = forward(&mut still, &matter, Facts::default());
+    assert!(matches!(shut, Err(Refusal::Recused { .. })), "{shut:?}");
+}
