@@ -131,7 +131,8 @@ fn an_answer_to_an_accusation_opens_to_a_leader_and_to_the_code_alone() {
 
     let notes = still.done(&["notes", &number]);
     assert!(["甲", "乙", "丙"].iter().all(|one| notes.contains(one)), "{notes}");
-    let renewed = text(&still.json(&["code", "renew", &number, "--reason", "单据丢失"])["code"]);
+    assert_eq!(still.refused(&["code", "renew", &number, "--reason", "单据丢失"]), "sealed_reason");
+    let renewed = text(&still.json(&["code", "renew", &number])["code"]);
     let kept = clerk(&["code", "open"], renewed.as_bytes()).well(&[]);
     assert!(["答复甲", "问题乙", "回答丙"].iter().all(|one| kept.contains(one)), "sealed anew: {kept}");
     assert_eq!(clerk(&["code", "open"], code.as_bytes()).refused(&[]), "unknown_code");
