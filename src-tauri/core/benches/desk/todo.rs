@@ -65,6 +65,9 @@ fn fill(db: &Connection, n: u32) {
     let state =
         "case when r >= 30000 then 'closed' when r % 5 = 1 then 'forwarded' when r % 5 = 2 then 'accepted'
                       when r % 5 = 3 then 'reported' when r % 5 = 4 then 'delivered' else 'open' end";
+    // Some hundred arrivals a day, over years.
+    let came = "date('2020-02-01', '+' || (i % 2441) || ' days')";
+    let arrived = format!("{came} || 'T08:30'");
     let due = format!("case when r < 30000 and r % 10 > 0 then {day} end");
     copies(
         db,
@@ -76,6 +79,8 @@ fn fill(db: &Connection, n: u32) {
             ("seq", "i + 1"),
             ("number", "'2026-' || i"),
             ("has_slip", "1"),
+            ("day", came),
+            ("arrived", &arrived),
         ],
     );
     copies(
