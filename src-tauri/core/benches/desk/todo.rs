@@ -13,15 +13,18 @@ use crate::office::{bare, data_key, open, percentile};
 const ROUNDS: usize = 20;
 
 pub fn run() {
+    println!("  as much to do, and an archive that grows");
     for n in [10_000, 100_000, 1_000_000] {
-        measure(n);
+        measure(n, 3_000);
     }
+    println!("  three in a hundred to do");
+    measure(1_000_000, 30_000);
 }
 
-fn measure(n: u32) {
+fn measure(n: u32, open_ones: u32) {
     let folder = tempfile::tempdir().expect("folder");
     register_one(open(folder.path()));
-    fill(&bare(&folder.path().join("office.db"), &data_key(folder.path())), n);
+    fill(&bare(&folder.path().join("office.db"), &data_key(folder.path())), n, open_ones);
     let at = "2026-10-08T01:00:00Z".parse().expect("a literal");
     let desk = Desk::open(folder.path(), Machine::at(at), None, "measured-desk-2026").expect("our office");
     let all = |mine: bool| MattersQuery {
@@ -59,16 +62,22 @@ fn register_one(mut desk: Desk) {
     desk.register_visit(&serde_json::from_value(form).expect("a form")).expect("registered");
 }
 
-/// Three in a hundred are open, two in a thousand overdue; one in ten of the open has no day.
-fn fill(db: &Connection, n: u32) {
-    let day = "printf('2026-%02d-%02d', case when r < 2000 then 6 + r % 4 else 10 + r % 3 end, 8 + r % 20)";
-    let state =
-        "case when r >= 30000 then 'closed' when r % 5 = 1 then 'forwarded' when r % 5 = 2 then 'accepted'
-                      when r % 5 = 3 then 'reported' when r % 5 = 4 then 'delivered' else 'open' end";
+/// Of the open ones one in fifteen is overdue, and one in ten has no day.
+fn fill(db: &Connection, n: u32, open_ones: u32) {
+    let below = u64::from(open_ones) * 1_000_000 / u64::from(n);
+    let overdue = below / 15;
+    let day = format!(
+        "printf('2026-%02d-%02d', case when r < {overdue} then 6 + r % 4 else 10 + r % 3 end, 8 + r % 20)"
+    );
+    let state = format!(
+        "case when r >= {below} then 'closed' when r % 5 = 1 then 'forwarded' when r % 5 = 2 then 'accepted'
+              when r % 5 = 3 then 'reported' when r % 5 = 4 then 'delivered' else 'open' end"
+    );
+    let runs = format!("r < {below} and r % 10 > 0");
     // Some hundred arrivals a day, over years.
     let came = "date('2020-02-01', '+' || (i % 2441) || ' days')";
     let arrived = format!("{came} || 'T08:30'");
-    let due = format!("case when r < 30000 and r % 10 > 0 then {day} end");
+    let due = format!("case when {runs} then {day} end");
     copies(
         db,
         "visit",
@@ -91,12 +100,12 @@ fn fill(db: &Connection, n: u32) {
             ("id", "'m' || i"),
             ("opened_by", "'v' || i"),
             ("number", "'2026-' || i"),
-            ("state", state),
+            ("state", &state),
             ("warn_day", &due),
             ("due_day", &due),
-            ("due_clock", "case when r < 30000 and r % 10 > 0 then clock end"),
-            ("runs", "r < 30000 and r % 10 > 0"),
-            ("waits", "case when r < 30000 and r % 15 = 1 then 'signature' end"),
+            ("due_clock", &format!("case when {runs} then clock end")),
+            ("runs", &runs),
+            ("waits", &format!("case when r < {below} and r % 15 = 1 then 'signature' end")),
         ],
     );
 }
